@@ -1,0 +1,63 @@
+/** Index of a gate in its formula. A gate's inputs always have smaller indices: index order is a bottom-up order. */
+export type GateId = number;
+
+/**
+ * One gate of a structure function. A gate is *up* or *down*; `need` counts what must be up.
+ * - `variable`: up while that variable is up.
+ * - `atLeast`: up while at least `need` of its inputs are up (series: all of them; parallel: one).
+ * - `copies`: up while at least `need` of `copies` independent, identically distributed copies of `input` are up; the
+ *   input stands for any one of them, and nothing below it may be used anywhere else.
+ */
+export type Gate =
+  | { readonly op: 'variable'; readonly variable: number }
+  | { readonly op: 'atLeast'; readonly need: number; readonly inputs: readonly GateId[] }
+  | { readonly op: 'copies'; readonly need: number; readonly copies: number; readonly input: GateId };
+
+/**
+ * A monotone structure function as a directed acyclic graph of gates, shared between any number of roots. Inputs are
+ * distinct: naming a thing twice in a series or parallel adds nothing, and `atLeast` with 1 < need < n callers that
+ * repeat an input use `vote`, which counts it as often as it stands.
+ */
+export class Formula {
+  readonly gates: Gate[] = [];
+  readonly #variables = new Map<number, GateId>();
+
+  /** Up while `variable` is up; the same variable always gives the same gate. */
+  variable(variable: number): GateId {
+    let gate = this.#variables.get(variable);
+    if (gate === undefined) {
+      gate = this.#add({ op: 'variable', variable });
+      this.#variables.set(variable, gate);
+    }
+    return gate;
+  }
+
+  /** Up while all inputs are up; up for ever without inputs. */
+  series(inputs: readonly GateId[]): GateId {
+    const distinct = [...new Set(inputs)];
+    return distinct.length === 1 ? (distinct[0] as GateId) : this.#add({ op: 'atLeast', need: distinct.length, inputs: distinct });
+  }
+
+  /** Up while one input is up; down for ever without inputs. */
+  parallel(inputs: readonly GateId[]): GateId {
+    const distinct = [...new Set(inputs)];
+    return distinct.length === 1 ? (distinct[0] as GateId) : this.#add({ op: 'atLeast', need: 1, inputs: distinct });
+  }
+
+  /** Up while at least `need` of the inputs are up, an input that stands twice counting twice. */
+  atLeast(need: number, inputs: readonly GateId[]): GateId {
+    if (need === 1) return this.parallel(inputs);
+    if (need === inputs.length) return this.series(inputs);
+    return this.#add({ op: 'atLeast', need, inputs });
+  }
+
+  /** Up while at least `need` of `copies` independent copies of `input` are up. */
+  copies(need: number, copies: number, input: GateId): GateId {
+    return copies === 1 ? input : this.#add({ op: 'copies', need, copies, input });
+  }
+
+  #add(gate: Gate): GateId {
+    this.gates.push(gate);
+    return this.gates.length - 1;
+  }
+}

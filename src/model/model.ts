@@ -1,0 +1,81 @@
+import type { Formula, GateId } from './formula.ts';
+import type { SloMeasure } from './result.ts';
+
+/** Where a figure comes from; `unstated` where the file does not say. */
+export const BASES = ['measured', 'vendor_sla', 'estimate'] as const;
+export type Basis = (typeof BASES)[number] | 'unstated';
+
+/**
+ * One independent thing that is up or down: a unit with all its failure modes, or the common part of a group.
+ * Unavailability and availability are both given, each correctly rounded, so that neither is ever 1 − the other.
+ */
+export interface Variable {
+  /** Index of the component that it belongs to. */
+  readonly component: number;
+  readonly unavailability: number;
+  readonly availability: number;
+  /** Failures per second of calendar time, ω = A·λ; null if unknown. */
+  readonly failureFrequency: number | null;
+  /** Failures per second of operating time, λ, for the life without repair; null if unknown. */
+  readonly failureRate: number | null;
+  /** Probability that it is already down at time 0 of a life without repair (a part drawn on demand, or never up). */
+  readonly failureOnDemand: number;
+}
+
+/** Figures of one unit of a component as declared, the common cause included. */
+export interface UnitFigures {
+  readonly unavailability: number;
+  readonly availability: number;
+  readonly failureFrequency: number | null;
+}
+
+export interface Part {
+  readonly name: string;
+  /** `component`, or what the block's kind is called. */
+  readonly kind: string;
+  readonly gate: GateId;
+}
+
+export interface ComponentPart extends Part {
+  readonly unit: UnitFigures;
+  /**
+   * The variables of all its units, their failure modes and common part, in every copy that the formula holds. A copy
+   * that a `copies` gate stands for is one of them, once.
+   */
+  readonly variables: readonly number[];
+  /** What the figures of one unit are made of, for suggestions; null where unknown. */
+  readonly mtbf: number | null;
+  readonly mttr: number | null;
+  readonly replicas: number;
+  readonly basis: Basis;
+  readonly source: string | null;
+}
+
+export interface Slo {
+  /** Name of the part that the verdict is of. */
+  readonly of: string;
+  /** Which list of the model holds that part, and where in it (0 for the system). */
+  readonly part: 'system' | 'block' | 'component';
+  readonly index: number;
+  readonly measure: SloMeasure;
+  /** In the unit of the measure: ratio, s, s/year or 1/year. A ratio near 1 comes with its exact complement. */
+  readonly target: number;
+  /** 1 − target for a ratio, correctly rounded; else 0. */
+  readonly complement: number;
+  /** Length of the budget window, in seconds. */
+  readonly window: number;
+}
+
+/** A topology in the words of the engine: everything that a calculation needs, and nothing of the language. */
+export interface Model {
+  readonly formula: Formula;
+  readonly variables: readonly Variable[];
+  readonly system: Part;
+  readonly blocks: readonly Part[];
+  readonly components: readonly ComponentPart[];
+  readonly slos: readonly Slo[];
+  /** Length of a year, in seconds. */
+  readonly year: number;
+  /** Mission time, in seconds. */
+  readonly mission: number;
+}

@@ -1,0 +1,182 @@
+import type { Infer } from './shape.ts';
+import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
+
+/** The calendar windows that every downtime is given for; month = year / 12, quarter = year / 4. */
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
+export const METHODS = ['exact'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** What an SLO may be about; the order is the one in which verdicts are listed. */
+export const SLO_MEASURES = [
+  'availability',
+  'downtime',
+  'mtbf',
+  'mttr',
+  'failures',
+  'reliability',
+  'request_success',
+] as const;
+export type SloMeasure = (typeof SLO_MEASURES)[number];
+
+const downtimeByPeriod = object(
+  {
+    day: number('seconds a day'),
+    week: number('seconds a week'),
+    month: number('seconds a month (year / 12)'),
+    quarter: number('seconds a quarter (year / 4)'),
+    year: number('seconds a year (settings.year)'),
+  },
+  'expected downtime in each calendar window, in seconds',
+);
+
+const demandLevel = object(
+  {
+    level: text('name of the demand level'),
+    share: number('share of time that the level lasts'),
+    unavailability: number('unavailability during the level'),
+    mtbf_s: nullable(number('mean operating time between failures during the level, in seconds')),
+  },
+  'figures of one demand level',
+);
+
+const figureFields = {
+  name: text('the name in the topology'),
+  kind: text('component, or the kind of the block (series, parallel, …)'),
+  availability: number('share of time that it is up'),
+  unavailability: number('share of time that it is down; computed as such, never as 1 − availability'),
+  nines: nullable(number('−log10(unavailability); null if it is never down')),
+  downtime_s: downtimeByPeriod,
+  mtbf_s: nullable(
+    number('mean operating time between failures (repair not included), in seconds; null if unknown or if it never fails'),
+  ),
+  mttr_s: nullable(number('mean time to restoration, in seconds; null if unknown or if it never fails')),
+  failures_per_year: nullable(number('failure frequency: outages that begin in a year; null if unknown')),
+  method: oneOf(METHODS, 'how the figures were obtained'),
+  unknown_because: list(text('name of a component'), 'the components whose unknown MTBF leaves this one unknown'),
+  unavailability_unplanned: number('the part of the unavailability that planned windows do not cause'),
+  unavailability_planned: number('what the planned windows alone would cause if nothing ever failed'),
+  unavailability_felt: number('unavailability with each planned window weighed by its share of the traffic'),
+  request_success: nullable(number('share of requests that are served without an error')),
+  by_demand: list(demandLevel, 'figures at each demand level; empty without demand levels'),
+};
+
+export const figuresShape = object(figureFields, 'availability and reliability of one part');
+
+export const importanceShape = object(
+  {
+    birnbaum: number('U(all down) − U(all perfect)'),
+    raw: nullable(number('risk achievement worth, U(all down) / U; null if U is 0')),
+    rrw: nullable(number('risk reduction worth, U / U(all perfect); null if infinite or if U is 0')),
+  },
+  'importance of all units and failure modes of the component together, for the system',
+);
+
+export const componentShape = object(
+  {
+    ...figureFields,
+    unit: object(figureFields, 'one unit alone, without what it requires'),
+    downtime_share: nullable(
+      number('1 − U(all perfect) / U: the share of the system’s downtime that would vanish if it never failed'),
+    ),
+    importance: importanceShape,
+  },
+  'a component: all its replicas with what it requires',
+);
+
+export const missionShape = object(
+  {
+    time_s: number('the mission time t, in seconds (settings.mission)'),
+    no_outage: nullable(number('e^(−t/MTBF): starting up, with repair going on, no outage until t')),
+    no_repair: nullable(number('R(t): all new at 0, exponential lives, no repair')),
+    mttf_s: nullable(number('mean time to the first system failure without repair, in seconds; null if infinite')),
+  },
+  'reliability of the system over the mission time',
+);
+
+const allowedByPeriod = object(
+  {
+    day: number('seconds a day'),
+    week: number('seconds a week'),
+    month: number('seconds a month'),
+    quarter: number('seconds a quarter'),
+    year: number('seconds a year'),
+    window: number('seconds in the window of the SLO'),
+  },
+  'downtime that the target allows, in seconds',
+);
+
+export const sloShape = object(
+  {
+    of: text('name of the part that the SLO is about'),
+    measure: oneOf(SLO_MEASURES, 'what is measured'),
+    target: number('the target, in `unit`'),
+    actual: nullable(number('the calculated figure, in `unit`; null if unknown or infinite')),
+    unit: oneOf(['ratio', 's', 's/year', '1/year'], 'unit of target and actual'),
+    met: nullable(boolean('whether the target is kept; null if the figure is unknown, which counts as not met')),
+    window_s: number('length of the budget window, in seconds'),
+    allowed_s: nullable(allowedByPeriod),
+    budget_used: nullable(number('expected share of the budget that is used; more than 1 is a missed SLO')),
+    unknown_because: list(text('name of a component'), 'the components whose unknown figures leave the verdict open'),
+  },
+  'verdict on one target',
+);
+
+export const storageShape = object(
+  {
+    name: text('name of the storage'),
+    mttdl_s: number('mean time to data loss of one group, in seconds'),
+    annual_loss: number('probability that a stored object is lost within a year'),
+    durability: number('1 − annual_loss'),
+    nines: nullable(number('−log10(annual_loss)')),
+    fleet_annual_loss: number('probability that any group loses data within a year'),
+  },
+  'durability of one storage',
+);
+
+export const SEVERITIES = ['error', 'warning'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const diagnosticShape = object(
+  {
+    code: text('stable code, documented in docs/diagnostics.md'),
+    severity: oneOf(SEVERITIES, 'an error stops the calculation'),
+    message: text('what is wrong'),
+    hint: nullable(text('what to write instead')),
+    file: nullable(text('the file, as it was named')),
+    path: nullable(text('path in the document, such as components.web.mttr')),
+    line: nullable(integer('first line, from 1')),
+    column: nullable(integer('first column, from 1, in UTF-16 code units')),
+    end_line: nullable(integer('last line')),
+    end_column: nullable(integer('the column after the last character')),
+  },
+  'one message about the input',
+);
+
+export const resultShape = object(
+  {
+    format: constant('avail/1', 'the format of this document'),
+    ok: boolean('whether the input was valid and could be calculated'),
+    file: text('the file, as it was named'),
+    name: nullable(text('name of the topology')),
+    system: nullable(figuresShape),
+    blocks: list(figuresShape, 'every named block, in the order of the file'),
+    components: list(componentShape, 'every component, in the order of the file'),
+    mission: nullable(missionShape),
+    slos: list(sloShape, 'every SLO verdict: blocks and components in the order of the file, then the system'),
+    storage: list(storageShape, 'durability of each storage'),
+    diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
+  },
+  'the result of `avail calc --format json`',
+);
+
+export type Figures = Infer<typeof figuresShape>;
+export type ComponentFigures = Infer<typeof componentShape>;
+export type Importance = Infer<typeof importanceShape>;
+export type Mission = Infer<typeof missionShape>;
+export type SloVerdict = Infer<typeof sloShape>;
+export type StorageFigures = Infer<typeof storageShape>;
+export type DiagnosticRecord = Infer<typeof diagnosticShape>;
+export type Result = Infer<typeof resultShape>;
