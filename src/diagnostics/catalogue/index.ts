@@ -1,0 +1,15 @@
+import type { Entry } from './entry.ts';
+import { figures } from './figures.ts';
+import { files } from './files.ts';
+import { keys } from './keys.ts';
+import { structure } from './structure.ts';
+import { values } from './values.ts';
+import { yaml } from './yaml.ts';
+
+const entries = { ...files, ...yaml, ...keys, ...values, ...figures, ...structure };
+
+export type Code = keyof typeof entries;
+export type Args<C extends Code> = (typeof entries)[C] extends Entry<infer A> ? A : never;
+
+/** Every message that avail can give about an input, by its stable code. */
+export const CATALOGUE: { readonly [C in Code]: Entry<never> } = entries;

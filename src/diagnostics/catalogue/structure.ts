@@ -1,0 +1,71 @@
+import { error, warning } from './entry.ts';
+import { alternatives, didYouMean } from './prose.ts';
+
+export const structure = {
+  'unknown-name': error<{ name: string; known: readonly string[] }>({
+    cause: 'A name is used that no component and no block has.',
+    remedy: 'Define it, or correct its spelling.',
+    message: ({ name }) => `there is no component or block "${name}"`,
+    hint: ({ name, known }) => didYouMean(name, known, 'names'),
+  }),
+  'no-kind': error<{ kinds: readonly string[] }>({
+    cause: 'A block does not say how its members stand together.',
+    remedy: 'Write `series` (all are needed) or `parallel` (one is enough).',
+    message: ({ kinds }) => `this block has none of ${alternatives(kinds)}`,
+    hint: () => 'write  {series: [a, b]}  if all are needed,  {parallel: [a, b]}  if one is enough',
+  }),
+  'two-kinds': error<{ kinds: readonly string[] }>({
+    cause: 'A block is of two kinds at once.',
+    remedy: 'Nest one in the other, or make two blocks.',
+    message: ({ kinds }) => `a block is ${alternatives(kinds)}, not both`,
+    hint: ({ kinds }) => `nest them:  {${kinds[0]}: [a, {${kinds[1]}: [b, c]}]}`,
+  }),
+  'bare-list': error({
+    cause: 'A list stands where a block is due: it does not say whether all members are needed or one is enough.',
+    remedy: 'Write `{series: […]}` or `{parallel: […]}`.',
+    message: () => 'a list alone does not say whether all its members are needed or one is enough',
+    hint: () => 'write  {series: [a, b]}  if all are needed,  {parallel: [a, b]}  if one is enough',
+  }),
+  cycle: error<{ path: readonly string[] }>({
+    cause: 'A part contains or requires itself, directly or through others.',
+    remedy: 'Break the circle at one of the names shown.',
+    message: ({ path }) => `"${path[0]}" needs itself: ${path.join(' → ')}`,
+    hint: () => 'break the circle at one of these names',
+  }),
+  'system-ambiguous': error<{ candidates: readonly string[] }>({
+    cause: 'Several parts are used by no other, and the file does not say which of them is the system.',
+    remedy: 'Say `system: NAME`, or a block expression.',
+    message: ({ candidates }) => `it is not clear what the system is: ${alternatives(candidates, 'and')} are used by no other part`,
+    hint: ({ candidates }) => `add  system: ${candidates[candidates.length - 1]}  or  system: {series: [${candidates.slice(0, 3).join(', ')}]}`,
+  }),
+  'copied-outside': error<{ name: string; block: string }>({
+    cause: 'A block with `replicas` copies what it contains; outside of it, it is not clear which copy is meant.',
+    remedy: 'Name the whole block, or move the part out of it (`requires` shares a part between the copies).',
+    message: ({ name, block }) => `"${name}" is copied by ${block}, and this place is outside of it: which copy is meant?`,
+    hint: () => 'name the whole block, or let its parts reach this one through requires, which shares it',
+  }),
+  'of-without-replicas': error<{ name: string; found: string }>({
+    cause: '`of` counts the units of a component with `replicas`, and this is none.',
+    remedy: 'Give the component `replicas`.',
+    message: ({ name, found }) => `of counts the units of a replicated component, and "${name}" is ${found}`,
+    hint: ({ name }) => `give ${name} replicas, or name it without of`,
+  }),
+  'unused-component': warning<{ name: string }>({
+    cause: 'Nothing uses the component, so it has no effect on the result.',
+    remedy: 'Use it in a block or a `requires`, or delete it.',
+    message: ({ name }) => `nothing uses the component "${name}"`,
+    hint: () => 'use it in a block or a requires, or delete it',
+  }),
+  'listed-twice': warning<{ name: string; kind: string }>({
+    cause: 'A name stands twice in one list; it is one physical thing, so that this adds nothing.',
+    remedy: 'Delete one; copies come from `replicas`.',
+    message: ({ name, kind }) => `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
+    hint: () => 'delete one; copies come from replicas',
+  }),
+  'slo-without-name': error({
+    cause: 'An `slo` stands on an inner block that has no name, so that no verdict could name it.',
+    remedy: 'Give the block a name under `blocks`.',
+    message: () => 'an inner block has no name that a verdict could be given for',
+    hint: () => 'give it a name under blocks',
+  }),
+};

@@ -1,0 +1,74 @@
+import { error } from './entry.ts';
+import { alternatives, didYouMean } from './prose.ts';
+
+export const values = {
+  'bare-duration': error<{ what: string; text: string; examples: readonly string[] }>({
+    cause: 'A number without a unit stands where a duration is due.',
+    remedy: 'Add a unit: ms, s, min, h, d, w, mo or y.',
+    message: ({ what, text }) => `${what} is a duration, and ${text} has no unit`,
+    hint: ({ text, examples }) => `write ${alternatives(examples.map((unit) => `${text} ${unit}`))}`,
+  }),
+  'bare-percentage': error<{ what: string; text: string }>({
+    cause: 'A number above 1 stands where a percentage or a fraction is due.',
+    remedy: 'Write the % sign.',
+    message: ({ what, text }) => `${what} is a share from 0 to 1, and ${text} is more than 1`,
+    hint: ({ text }) => `write ${text}% for a percentage`,
+  }),
+  'unknown-unit': error<{ unit: string; allowed: readonly string[] }>({
+    cause: 'The unit is not one that avail knows.',
+    remedy: 'Use ms, s, min, h, d, w, mo or y, or their long forms.',
+    message: ({ unit }) => `"${unit}" is no unit of time`,
+    hint: ({ unit, allowed }) => didYouMean(unit, allowed, 'units'),
+  }),
+  'bad-value': error<{ what: string; expected: string; text: string; example: string }>({
+    cause: 'The text cannot be read as the kind of value that its key expects.',
+    remedy: 'Write a number with its unit, a percentage, or an expression over parameters.',
+    message: ({ what, expected, text }) => `${what} expects ${expected}, and "${text}" is none`,
+    hint: ({ example }) => `write, for example:  ${example}`,
+  }),
+  'out-of-range': error<{ what: string; text: string; range: string }>({
+    cause: 'The value is outside of what its key allows.',
+    remedy: 'Use a value in the range that the message names.',
+    message: ({ what, text, range }) => `${what} must be ${range}, and this is ${text}`,
+    hint: () => null,
+  }),
+  'wrong-dimension': error<{ what: string; expected: string; found: string; example: string }>({
+    cause: 'The value calculates to something of another dimension: a time where a rate is due, say.',
+    remedy: 'Check the units in the expression.',
+    message: ({ what, expected, found }) => `${what} expects ${expected}, and this is ${found}`,
+    hint: ({ example }) => `write, for example:  ${example}`,
+  }),
+  'bad-expression': error<{ detail: string; hint: string | null }>({
+    cause: 'An expression cannot be calculated.',
+    remedy: 'Use numbers with units, parameters, + − * / ^, brackets, and the functions that docs/language.md lists.',
+    message: ({ detail }) => detail,
+    hint: ({ hint }) => hint,
+  }),
+  'unknown-parameter': error<{ name: string; known: readonly string[] }>({
+    cause: 'An expression uses a name that is not under `parameters`.',
+    remedy: 'Define it under `parameters`, or correct its spelling.',
+    message: ({ name }) => `there is no parameter "${name}"`,
+    hint: ({ name, known }) =>
+      didYouMean(name, known, 'parameters') ?? 'define it under parameters, or write a number with its unit',
+  }),
+  'parameter-cycle': error<{ path: readonly string[] }>({
+    cause: 'A parameter is defined by itself, directly or through others.',
+    remedy: 'Give one of them a value of its own.',
+    message: ({ path }) => `the parameter "${path[0]}" is defined by itself: ${path.join(' → ')}`,
+    hint: () => 'give one of them a value of its own',
+  }),
+  'invalid-parameter-name': error<{ name: string; reserved: boolean }>({
+    cause: 'A parameter’s name is no identifier, or is the name of a unit or a function.',
+    remedy: 'Use letters, digits and underscores, and no word that already means something in a value.',
+    message: ({ name, reserved }) =>
+      reserved ? `"${name}" already means something in a value` : `"${name}" cannot be a parameter’s name`,
+    hint: ({ name }) =>
+      `use letters, digits and _, such as ${/^[A-Za-z]/.test(name) ? name.replace(/[^A-Za-z0-9_]/g, '_') : 'p'}${/^\w+$/.test(name) ? '_value' : ''}`,
+  }),
+  'unknown-set-parameter': error<{ name: string; known: readonly string[] }>({
+    cause: '`--set` names a parameter that the file does not define.',
+    remedy: 'Define it under `parameters`, or correct its spelling.',
+    message: ({ name }) => `--set ${name}: the file has no parameter "${name}"`,
+    hint: ({ name, known }) => didYouMean(name, known, 'its parameters') ?? 'the file defines no parameters',
+  }),
+};

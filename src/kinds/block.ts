@@ -1,0 +1,108 @@
+import { suggest } from '../diagnostics/suggest.ts';
+import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
+import { typeName } from '../source/node.ts';
+import type { Fields, Read, ReadFields, Reading } from '../source/reader.ts';
+import { field, readFields } from '../source/reader.ts';
+import type { Need } from '../source/types/counts.ts';
+import { count, need } from '../source/types/counts.ts';
+import { anything, listOf, name, text } from '../source/types/texts.ts';
+import { KINDS } from './index.ts';
+import type { Kind, KindReading } from './kind.ts';
+
+/** The keys that copy a block; those kinds have them that contain something. */
+export const copyFields = {
+  replicas: field(count, 'Makes this many independent copies of all that the block contains.', '2', '1'),
+  need: field(need, 'How many copies must be up: a number, or a percentage that is rounded up.', '1', '1'),
+  spread: field(listOf(name), 'Zones: copy i, counted from 0, requires zone i modulo their number.', '[zone-a, zone-b]'),
+} satisfies Fields;
+
+/** The keys that a block of any kind may have. */
+export const blockFields = {
+  slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What the block is meant to keep.', '99.95%'),
+  description: field(text, 'Free text.', 'Storefront'),
+} satisfies Fields;
+
+/** Copies of a whole block. */
+export interface Copies {
+  readonly replicas: number;
+  readonly need: number;
+  /** Names of zones. */
+  readonly spread: readonly ScalarNode[];
+}
+
+/** A block expression, one level deep: its members are yet to be read. */
+export type BlockReading =
+  | { readonly type: 'reference'; readonly name: ScalarNode }
+  | {
+      readonly type: 'block';
+      readonly kind: Kind;
+      readonly reading: KindReading;
+      readonly copies: Copies | null;
+      readonly slo: Read<SourceNode> | undefined;
+      readonly description: string | undefined;
+    };
+
+const FIELDS_OF = new Map<Kind, Fields>(
+  KINDS.map((kind) => [kind, { ...kind.fields, ...(kind.contains && copyFields), ...blockFields, ...kind.fields }]),
+);
+const KIND_KEYS = KINDS.map((kind) => kind.key);
+
+/** Reads a block expression; undefined if it is none, which is then reported. `what` names it in messages. */
+export function readBlock(node: SourceNode, what: string, reading: Reading): BlockReading | undefined {
+  const { problems } = reading;
+  if (node.type === 'scalar' && node.is !== 'null') return { type: 'reference', name: node };
+  if (node.type === 'list') problems.report('bare-list', {}, node);
+  if (node.type === 'scalar')
+    problems.report('wrong-type', { what, expected: 'a name or a block', found: typeName(node), example: `${what}: {series: [a, b]}` }, node);
+  if (node.type !== 'mapping') return undefined;
+  const kind = findKind(node, reading);
+  if (!kind) return undefined;
+  const fields = readFields(node, FIELDS_OF.get(kind) as Fields, `a ${kind.key} block`, reading);
+  if (!fields) return undefined;
+  const copies = readCopies(fields, kind, reading);
+  const own = kind.read(fields, node, reading);
+  if (!own || copies === undefined || !fields.sound) return undefined;
+  return {
+    type: 'block',
+    kind,
+    reading: own,
+    copies,
+    slo: fields.values.slo as Read<SourceNode> | undefined,
+    description: (fields.values.description as Read<string> | undefined)?.value,
+  };
+}
+
+function findKind(node: MappingNode, { problems }: Reading): Kind | undefined {
+  const found = KINDS.filter((kind) => node.entries.some(({ key }) => key.text === kind.key));
+  if (found.length === 1) return found[0];
+  if (found.length > 1) {
+    const second = node.entries.find(({ key }) => key.text === found[1]?.key);
+    problems.report('two-kinds', { kinds: found.map((kind) => kind.key) }, second?.key ?? node);
+    return undefined;
+  }
+  const typo = node.entries.find(({ key }) => suggest(key.text, KIND_KEYS) !== undefined);
+  if (typo) problems.report('unknown-key', { key: typo.key.text, where: 'a block', allowed: KIND_KEYS }, typo.key);
+  else problems.report('no-kind', { kinds: KIND_KEYS }, node.entries[0]?.key ?? node);
+  return undefined;
+}
+
+/** The copies that a block asks for; null if it is not copied, undefined after a fault. */
+function readCopies(fields: ReadFields<Fields>, kind: Kind, { problems }: Reading): Copies | null | undefined {
+  const { values } = fields;
+  const replicas = values.replicas as Read<number> | undefined;
+  const needed = values.need as Read<Need> | undefined;
+  const spread = values.spread as Read<readonly ScalarNode[]> | undefined;
+  if (!replicas) {
+    if (fields.given.has('replicas')) return undefined;
+    const key = needed && !Object.hasOwn(kind.fields, 'need') ? 'need' : spread ? 'spread' : undefined;
+    if (!key) return null;
+    problems.report('needs-replicas', { key }, fields.given.get(key) ?? null);
+    return undefined;
+  }
+  const minimum = needed ? needed.value(replicas.value) : 1;
+  if (needed && minimum > replicas.value) {
+    problems.report('need-exceeds', { need: minimum, have: replicas.value, of: 'copy' }, needed.node);
+    return undefined;
+  }
+  return { replicas: replicas.value, need: minimum, spread: spread?.value ?? [] };
+}

@@ -1,0 +1,36 @@
+import type { Rational } from '../numeric/rational.ts';
+import { rational, subtract, toNumber } from '../numeric/rational.ts';
+
+/** A value in SI seconds to the power of `dimension`: 1 is a time, −1 a rate, 0 a plain number or share. */
+export interface Quantity {
+  readonly dimension: number;
+  readonly value: number;
+  /** 1 − value, rounded once; meaningful for dimension 0. */
+  readonly complement: number;
+  /** The exact value where the value could be computed exactly. */
+  readonly exact: Rational | null;
+}
+
+export const exactQuantity = (exact: Rational, dimension: number): Quantity => ({
+  dimension,
+  exact,
+  value: toNumber(exact),
+  complement: dimension === 0 ? toNumber(subtract(ONE, exact)) : Number.NaN,
+});
+
+export const roundedQuantity = (value: number, dimension: number): Quantity => ({
+  dimension,
+  exact: null,
+  value,
+  complement: 1 - value,
+});
+
+const ONE = rational(1);
+
+/** What a message calls a dimension. */
+export function dimensionName(dimension: number): string {
+  if (dimension === 0) return 'a plain number';
+  if (dimension === 1) return 'a time';
+  if (dimension === -1) return 'a rate';
+  return `a time to the power of ${dimension}`;
+}

@@ -1,0 +1,111 @@
+import type { JsonSchema } from '../model/shape.ts';
+import type { MappingNode, ScalarNode, SourceNode } from './node.ts';
+import { typeName } from './node.ts';
+import type { Problems } from './problems.ts';
+import type { Values } from './values.ts';
+
+/** What reading needs beside the node that is read. */
+export interface Reading {
+  readonly problems: Problems;
+  readonly values: Values;
+}
+
+/** A kind of value: how it is read, and how it is described. */
+export interface ValueType<T> {
+  /** The value, or undefined if it has none; then a problem is reported. */
+  readonly read: (node: SourceNode, what: string, reading: Reading) => T | undefined;
+  /** Such as `a duration`. */
+  readonly expected: string;
+  readonly schema: JsonSchema;
+}
+
+/** One key of the language, declared once: the reader, the reference page and the schema follow from it. */
+export interface Field<T> {
+  readonly type: ValueType<T>;
+  /** What it says, in one sentence. */
+  readonly summary: string;
+  /** A value, as it would be written. */
+  readonly example: string;
+  /** What holds if it is left out, as it would be written. */
+  readonly default?: string;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+export const field = <T>(type: ValueType<T>, summary: string, example: string, fallback?: string): Field<T> => ({
+  type,
+  summary,
+  example,
+  ...(fallback !== undefined && { default: fallback }),
+});
+
+/** A value that was read, with the places that a later check may point at. */
+export interface Read<T> {
+  readonly value: T;
+  readonly key: ScalarNode;
+  readonly node: SourceNode;
+}
+
+/** `given` holds the keys that stand in the file, also those whose value could not be read. */
+export interface ReadFields<F extends Fields> {
+  readonly values: { readonly [K in keyof F]?: F[K] extends Field<infer T> ? Read<T> : never };
+  readonly given: ReadonlyMap<string, ScalarNode>;
+  /** False if any value in it was faulty: what is missing may only be unreadable. */
+  readonly sound: boolean;
+}
+
+/**
+ * Reads a mapping by its declared fields and reports unknown and duplicate keys. Undefined if it is no mapping.
+ * `where` names the mapping in messages, such as `a component`.
+ */
+export function readFields<F extends Fields>(
+  node: SourceNode,
+  fields: F,
+  where: string,
+  reading: Reading,
+): ReadFields<F> | undefined {
+  const mapping = expectMapping(node, where, reading);
+  if (!mapping) return undefined;
+  const values: Record<string, Read<unknown>> = {};
+  const given = new Map<string, ScalarNode>();
+  let sound = true;
+  for (const { key, value } of distinctEntries(mapping, reading)) {
+    const declared = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined;
+    if (!declared) {
+      sound = false;
+      reading.problems.report('unknown-key', { key: key.text, where, allowed: Object.keys(fields) }, key);
+      continue;
+    }
+    given.set(key.text, key);
+    const read = declared.type.read(value, key.text, reading);
+    if (read === undefined) sound = false;
+    else values[key.text] = { value: read, key, node: value };
+  }
+  return { values: values as ReadFields<F>['values'], given, sound };
+}
+
+/** The node as a mapping; else a problem and undefined. */
+export function expectMapping(node: SourceNode, what: string, { problems }: Reading): MappingNode | undefined {
+  if (node.type === 'mapping') return node;
+  problems.report('wrong-type', { what, expected: 'a mapping', found: typeName(node), example: null }, node);
+  return undefined;
+}
+
+/** The entries of a mapping with the first of each key; each further one is reported. */
+export function* distinctEntries(mapping: MappingNode, { problems }: Reading): Generator<MappingNode['entries'][number]> {
+  const seen = new Map<string, ScalarNode>();
+  for (const entry of mapping.entries) {
+    const first = seen.get(entry.key.text);
+    if (first) {
+      problems.report('duplicate-key', { key: entry.key.text, line: lineOf(first, problems) }, entry.key);
+    } else {
+      seen.set(entry.key.text, entry.key);
+      yield entry;
+    }
+  }
+}
+
+/** The line that a node begins in, from 1. */
+export function lineOf(node: SourceNode, problems: Problems): number {
+  return problems.source.text.slice(0, node.start).split('\n').length;
+}

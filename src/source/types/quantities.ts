@@ -1,0 +1,99 @@
+import type { ScalarNode, SourceNode } from '../node.ts';
+import { typeName } from '../node.ts';
+import type { Quantity } from '../quantity.ts';
+import { dimensionName } from '../quantity.ts';
+import type { Reading, ValueType } from '../reader.ts';
+
+interface Declaration {
+  readonly expected: string;
+  readonly example: string;
+  readonly dimension: number;
+}
+
+const BARE = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
+
+/** Reads a scalar of the declared dimension; reports a value of another one. */
+export function readQuantity(node: SourceNode, what: string, reading: Reading, declared: Declaration): Quantity | undefined {
+  const { problems, values } = reading;
+  const scalar = expectScalar(node, what, reading, declared);
+  if (!scalar) return undefined;
+  const quantity = values.evaluate(scalar, { what, ...declared });
+  if (!quantity) return undefined;
+  if (quantity.dimension === declared.dimension) return quantity;
+  const text = scalar.text.trim();
+  if (quantity.dimension === 0 && declared.dimension === 1 && BARE.test(text)) {
+    problems.report('bare-duration', { what, text, examples: what === 'mttr' ? ['min', 'h'] : ['s', 'min', 'h', 'd'] }, scalar);
+  } else {
+    problems.report('wrong-dimension', { what, ...declared, found: dimensionName(quantity.dimension) }, scalar);
+  }
+  return undefined;
+}
+
+function expectScalar(node: SourceNode, what: string, { problems }: Reading, declared: Declaration): ScalarNode | undefined {
+  if (node.type === 'scalar' && (node.is === 'string' || node.is === 'number')) {
+    if (node.is === 'string' || /\d/.test(node.text)) return node;
+    problems.report('out-of-range', { what, text: node.text, range: 'a finite number' }, node);
+    return undefined;
+  }
+  problems.report('wrong-type', { what, expected: declared.expected, found: typeName(node), example: `${what}: ${declared.example}` }, node);
+  return undefined;
+}
+
+type Check = (quantity: Quantity) => string | null;
+
+function numberType(declared: Declaration, check: Check): ValueType<Quantity> {
+  return {
+    expected: declared.expected,
+    schema: { type: ['string', 'number'], examples: [declared.example] },
+    read(node, what, reading) {
+      const quantity = readQuantity(node, what, reading, declared);
+      if (!quantity) return undefined;
+      const range = check(quantity);
+      if (range === null) return quantity;
+      const text = (node as ScalarNode).text.trim();
+      if (range === SHARE && quantity.value > 1 && quantity.value <= 100 && BARE.test(text))
+        reading.problems.report('bare-percentage', { what, text }, node as ScalarNode);
+      else reading.problems.report('out-of-range', { what, text, range }, node as ScalarNode);
+      return undefined;
+    },
+  };
+}
+
+const SHARE = 'from 0 % to 100 %';
+
+/** Seconds, at least 0. */
+export const duration = numberType({ expected: 'a duration', example: '90 d', dimension: 1 }, ({ value }) =>
+  value >= 0 ? null : 'at least 0',
+);
+
+/** Seconds, more than 0. */
+export const positiveDuration = numberType({ expected: 'a duration', example: '90 d', dimension: 1 }, ({ value }) =>
+  value > 0 ? null : 'more than 0',
+);
+
+/** Per second, at least 0. */
+export const rate = numberType({ expected: 'a rate', example: '2/year', dimension: -1 }, ({ value }) =>
+  value >= 0 ? null : 'at least 0',
+);
+
+/** A share from 0 to 1, with its exact complement. */
+export const share = numberType(
+  { expected: 'a percentage or a fraction', example: '99.95%', dimension: 0 },
+  ({ value, complement }) => (value >= 0 && complement >= 0 ? null : SHARE),
+);
+
+/** Downtime a period, such as `4 h/year`: a share of time. */
+export const downtimeShare = numberType(
+  { expected: 'a downtime a period', example: '4 h/year', dimension: 0 },
+  ({ value, complement }) => (value >= 0 && complement >= 0 ? null : 'from 0 to the whole period'),
+);
+
+/** A plain number, at least 0. */
+export const amount = numberType({ expected: 'a number', example: '500', dimension: 0 }, ({ value }) =>
+  value >= 0 ? null : 'at least 0',
+);
+
+/** A percentage that may exceed 100 %, at least 0. */
+export const percentage = numberType({ expected: 'a percentage', example: '1.4%', dimension: 0 }, ({ value }) =>
+  value >= 0 ? null : 'at least 0 %',
+);

@@ -1,0 +1,187 @@
+import { add, parseDecimal } from '../numeric/rational.ts';
+import type { Failure, Tree } from './evaluate.ts';
+import { evaluate, FUNCTION_NAMES, isFailure } from './evaluate.ts';
+import { parseLiteral } from './literal.ts';
+import type { Range, ScalarNode, SourceText } from './node.ts';
+import type { Problems } from './problems.ts';
+import type { Quantity } from './quantity.ts';
+import { exactQuantity } from './quantity.ts';
+import type { Token } from './tokens.ts';
+import { tokenize } from './tokens.ts';
+import type { Calendar } from './units.ts';
+import { COMMON_UNITS, isUnit, UNIT_NAMES, unitSeconds } from './units.ts';
+
+export type ParseExpression = (text: string) => Tree | undefined;
+
+/** What a value is for, in the words of messages. */
+export interface Expectation {
+  /** The key, such as `mtbf`. */
+  readonly what: string;
+  /** Such as `a duration`. */
+  readonly expected: string;
+  readonly example: string;
+}
+
+/** Longer texts are no expression that anybody wrote. */
+const LENGTH_LIMIT = 1000;
+
+/** Names that mean something in every value, and so cannot be a parameter's. */
+export const RESERVED: ReadonlySet<string> = new Set([...UNIT_NAMES, ...FUNCTION_NAMES]);
+
+/**
+ * Calculates the values of one document: literals at once, expressions through the grammar once it is loaded. A
+ * parameter is calculated when it is first used; its faults are reported once, where it stands.
+ */
+export class Values {
+  /** True once a value was met that needs the grammar of expressions, and it was not there. */
+  needsExpressions = false;
+  readonly #problems: Problems;
+  readonly #calendar: Calendar;
+  readonly #parameters: ReadonlyMap<string, ScalarNode>;
+  readonly #parse: ParseExpression | undefined;
+  readonly #known = new Map<string, Quantity | null>();
+  readonly #pending: string[] = [];
+
+  constructor(
+    problems: Problems,
+    calendar: Calendar,
+    parameters: ReadonlyMap<string, ScalarNode>,
+    parse: ParseExpression | undefined,
+  ) {
+    this.#problems = problems;
+    this.#calendar = calendar;
+    this.#parameters = parameters;
+    this.#parse = parse;
+  }
+
+  /** The value of a scalar; undefined if it has none, which is then reported (or waits for the grammar). */
+  evaluate(node: ScalarNode, expectation: Expectation): Quantity | undefined {
+    const text = node.text.trim();
+    const literal = parseLiteral(text, this.#calendar);
+    if (literal) return literal;
+    if (this.#parameters.has(text)) return this.parameter(text) ?? undefined;
+    return this.#expression(node, text, expectation);
+  }
+
+  /** The value of a parameter that exists; null if it has none. */
+  parameter(name: string): Quantity | null {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const node = this.#parameters.get(name) as ScalarNode;
+    const circle = this.#pending.indexOf(name);
+    if (circle >= 0) {
+      const path = [...this.#pending.slice(circle), name];
+      for (const member of this.#pending.slice(circle)) this.#known.set(member, null);
+      this.#problems.report('parameter-cycle', { path }, node);
+      return null;
+    }
+    this.#pending.push(name);
+    const value = this.evaluate(node, { what: name, expected: 'a value', example: '90 d' }) ?? null;
+    this.#pending.pop();
+    // A circle through this parameter has already settled it.
+    const settled = this.#known.get(name) === null ? null : value;
+    this.#known.set(name, settled);
+    return settled;
+  }
+
+  #expression(node: ScalarNode, text: string, expectation: Expectation): Quantity | undefined {
+    const bad = (): undefined => {
+      this.#problems.report('bad-value', { ...expectation, text }, node);
+      return undefined;
+    };
+    if (text === '' || text.length > LENGTH_LIMIT) return bad();
+    const tokens = tokenize(text, isUnit);
+    const literals: Quantity[] = [];
+    let masked = '';
+    for (const [index, token] of tokens.entries()) {
+      if (token.type === 'stray') return bad();
+      if (token.type === 'operator') {
+        masked += ` ${token.text} `;
+        continue;
+      }
+      const before = tokens[index - 1];
+      if (before && (before.type !== 'operator' || before.text === ')')) return this.#missingOperator(node, before, token, expectation, text);
+      if (token.type === 'literal') {
+        const value = this.#literal(node, text, token);
+        if (!value) return undefined;
+        masked += ` _${literals.length} `;
+        literals.push(value);
+      } else {
+        if (!this.#isKnownName(token, tokens[index + 1])) {
+          const onlyWords = tokens.every((other) => other.type === 'name');
+          if (onlyWords && tokens.length > 1) return bad();
+          this.#problems.report('unknown-parameter', { name: token.text, known: [...this.#parameters.keys()] }, within(node, text, token, this.#problems.source));
+          return undefined;
+        }
+        masked += ` ${token.text} `;
+      }
+    }
+    if (!this.#parse) {
+      this.needsExpressions = true;
+      return undefined;
+    }
+    const tree = this.#parse(masked);
+    if (!tree) return bad();
+    const missing: Failure = { detail: '', hint: null };
+    const result = evaluate(tree, (name) => {
+      if (name.startsWith('_')) return literals[Number(name.slice(1))] as Quantity;
+      if (this.#parameters.has(name)) return this.parameter(name) ?? missing;
+      const seconds = unitSeconds(name, this.#calendar);
+      return seconds ? exactQuantity(seconds, 1) : missing;
+    });
+    if (!isFailure(result)) return result;
+    // A parameter without a value is reported where it stands, not here again.
+    if (result !== missing) this.#problems.report('bad-expression', result, node);
+    return undefined;
+  }
+
+  #isKnownName(token: Token, next: Token | undefined): boolean {
+    if (next?.text === '(') return true;
+    return this.#parameters.has(token.text) || unitSeconds(token.text, this.#calendar) !== undefined;
+  }
+
+  #missingOperator(node: ScalarNode, before: Token, token: Token, expectation: Expectation, text: string): undefined {
+    const product = before.type === 'literal' && (this.#parameters.has(token.text) || token.text === '(');
+    if (product)
+      this.#problems.report(
+        'bad-expression',
+        { detail: `there is no operator between ${before.text} and ${token.text}`, hint: `write ${before.text} * ${token.text}` },
+        node,
+      );
+    else this.#problems.report('bad-value', { ...expectation, text }, node);
+    return undefined;
+  }
+
+  /** Sums the parts of a literal such as `4h30m`; reports a unit that is none. */
+  #literal(node: ScalarNode, text: string, token: Token): Quantity | undefined {
+    let total: Quantity | undefined;
+    for (const part of token.parts ?? []) {
+      const number = parseDecimal(part.number);
+      if (!number) {
+        this.#problems.report('bad-expression', { detail: `${part.number} is too large or too small for a number`, hint: null }, node);
+        return undefined;
+      }
+      const value = parseLiteral(part.unit === undefined ? part.number : `${part.number} ${part.unit}`, this.#calendar);
+      if (!value) {
+        const at = within(node, text, { text: part.unit ?? '', start: part.unitStart }, this.#problems.source);
+        const known = this.#parameters.has(part.unit ?? '');
+        if (known) this.#problems.report('bad-expression', { detail: `there is no operator between ${part.number} and ${part.unit}`, hint: `write ${part.number} * ${part.unit}` }, at);
+        else if (isUnit(part.unit ?? '')) this.#problems.report('bad-expression', { detail: 'a year cannot be measured in years, quarters or months', hint: 'write it in days, such as  year: 365.25 d' }, at);
+        else this.#problems.report('unknown-unit', { unit: part.unit ?? '', allowed: COMMON_UNITS }, at);
+        return undefined;
+      }
+      total = total && total.exact && value.exact ? exactQuantity(add(total.exact, value.exact), total.dimension) : value;
+    }
+    return total;
+  }
+}
+
+/** The range of a piece of a scalar, if the piece stands in the source as it is; else of the whole scalar. */
+function within(node: ScalarNode, text: string, piece: { text: string; start: number }, document: SourceText): Range & { source?: SourceText } {
+  const source = node.source ?? document;
+  const written = source.text.slice(node.start, node.end);
+  const lead = written.indexOf(text);
+  if (lead < 0) return node;
+  const start = node.start + lead + piece.start;
+  return { start, end: start + piece.text.length, ...(node.source && { source: node.source }) };
+}

@@ -1,0 +1,62 @@
+import { BASES } from '../model/model.ts';
+import type { Fields } from '../source/reader.ts';
+import { field } from '../source/reader.ts';
+import { count, need } from '../source/types/counts.ts';
+import { amount, downtimeShare, percentage, positiveDuration, rate, share } from '../source/types/quantities.ts';
+import { anything, choice, listOf, name, text } from '../source/types/texts.ts';
+import { mttr } from './mttr.ts';
+
+/** How often something is up: one of the first three, one of the failure side with `mttr`, or one of each. */
+export const figureFields = {
+  availability: field(share, 'Share of the time that it is up.', '99.95%'),
+  unavailability: field(share, 'Share of the time that it is down.', '0.05%'),
+  downtime: field(downtimeShare, 'Downtime a period, which is a share of the time too.', '4 h/year'),
+  mtbf: field(positiveDuration, 'Mean *operating* time between failures; the repair does not count.', '90 d'),
+  failure_rate: field(rate, 'Failures per operating time: 1 / MTBF.', '2/year'),
+  fit: field(amount, 'Failures in 10⁹ operating hours.', '500'),
+  afr: field(percentage, 'Annualized failure rate: failures in 100 unit-years of operation.', '1.4%'),
+  mttr: field(
+    mttr,
+    'Mean time to restoration: all of detection, response and repair. A duration, or a mapping of named phases that add up.',
+    '{detect: 1 min, respond: 4 min, repair: 10 min}',
+  ),
+  failure_on_demand: field(
+    share,
+    'Probability that a part which is drawn only when it is needed (a generator, say) then fails. It stands alone.',
+    '1.5%',
+  ),
+} satisfies Fields;
+
+export const componentFields = {
+  ...figureFields,
+  failure_modes: field(
+    anything('a mapping of named failure modes', {
+      type: 'object',
+      additionalProperties: { $ref: '#/$defs/figures' },
+    }),
+    'Several independent ways to fail, each with figures of its own. Up means that none is active.',
+    '{crash: {mtbf: 30 d, mttr: 2 min}, disk: {afr: 1.4%, mttr: 8 h}}',
+  ),
+  replicas: field(count, 'Number of identical units.', '6', '1'),
+  need: field(need, 'How many of them must be up: a number, or a percentage that is rounded up.', '4', '1'),
+  spread: field(
+    listOf(name),
+    'Zones of the units: unit i, counted from 0, requires zone i modulo their number.',
+    '[zone-a, zone-b, zone-c]',
+  ),
+  common_cause: field(
+    share,
+    'Share of the failure rate that hits all replicas at once (the beta factor).',
+    '2%',
+    '0%',
+  ),
+  requires: field(
+    anything('a block, or a list of blocks that are all needed', { $ref: '#/$defs/requires' }),
+    'What it needs to work, without containing it: a name, a block, or a list of blocks that are all needed.',
+    '[zone-a, auth]',
+  ),
+  slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What it is meant to keep.', '99.9%'),
+  basis: field(choice(BASES), 'Where its figures come from.', 'vendor_sla'),
+  source: field(text, 'Where its figures come from, in your own words.', 'incident log 2025'),
+  description: field(text, 'Free text.', 'Front-end servers'),
+} satisfies Fields;

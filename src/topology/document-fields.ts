@@ -1,0 +1,39 @@
+import type { Fields } from '../source/reader.ts';
+import { field } from '../source/reader.ts';
+import { count } from '../source/types/counts.ts';
+import { positiveDuration } from '../source/types/quantities.ts';
+import { anything, text } from '../source/types/texts.ts';
+
+export const settingsFields = {
+  year: field(positiveDuration, 'Length of a year; month = year / 12 and quarter = year / 4 follow it.', '365 d', '365.25 d'),
+  mission: field(positiveDuration, 'The time that the reliability R(t) is given for.', '90 d', '30 d'),
+} satisfies Fields;
+
+/** The keys of a topology. */
+export const documentFields = {
+  version: field(count, 'Version of the language; 1 is the only one.', '1', '1'),
+  name: field(text, 'What the report is titled.', 'Web shop'),
+  description: field(text, 'Free text.', 'Storefront and checkout in three zones'),
+  settings: field(anything('a mapping of settings', { $ref: '#/$defs/settings' }), 'The calendar and the mission time.', '{mission: 90 d}'),
+  parameters: field(
+    anything('a mapping of named values', { type: 'object' }),
+    'Names that are usable in any value; `--set name=value` overrides one.',
+    '{host_mtbf: 90 d}',
+  ),
+  components: field(
+    anything('a mapping of named components', { type: 'object' }),
+    'The physical things, by name.',
+    '{web: {mtbf: 90 d, mttr: 1 h}}',
+  ),
+  blocks: field(
+    anything('a mapping of named blocks', { type: 'object' }),
+    'How they stand together, by name; a block may use others.',
+    '{site: {series: [lb, web]}}',
+  ),
+  system: field(
+    anything('a name or a block', { $ref: '#/$defs/block' }),
+    'What the headline is about. It may be left out when exactly one block or component is used by no other.',
+    'site',
+  ),
+  slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What the system is meant to keep.', '99.9%'),
+} satisfies Fields;

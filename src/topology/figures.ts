@@ -1,0 +1,205 @@
+import type { Quantity } from '../source/quantity.ts';
+import type { Read, ReadFields, Reading } from '../source/reader.ts';
+import type { figureFields } from './component-fields.ts';
+import type { Restoration } from './mttr.ts';
+
+/** What is known of one unit. */
+export interface Figures {
+  readonly unavailability: number;
+  readonly availability: number;
+  /** Failures per second of operating time, λ; null if unknown. */
+  readonly failureRate: number | null;
+  /** Failures per second of calendar time, ω = A·λ; null if unknown. */
+  readonly failureFrequency: number | null;
+  /** Mean time to restoration, in seconds; null if unknown. */
+  readonly mttr: number | null;
+  /** Probability that it is down from the start of a life without repair. */
+  readonly failureOnDemand: number;
+}
+
+const SHARES = ['availability', 'unavailability', 'downtime'] as const;
+const FAILURES = ['mtbf', 'failure_rate', 'fit', 'afr'] as const;
+
+/** Figures differ if they give unavailabilities that do so by more than this, relative. */
+const CONTRADICTION = 1e-6;
+const SECONDS_IN_GIGAHOURS = 3.6e12;
+
+/**
+ * Completes the figures of one unit: any two of availability, failure side and MTTR give the third, by
+ * A = MTBF / (MTBF + MTTR) (IEC 60050-192). Undefined after a problem, which is reported at `read` or at `at`.
+ */
+export function completeFigures(
+  read: ReadFields<typeof figureFields>,
+  what: string,
+  at: { start: number; end: number },
+  year: number,
+  { problems }: Reading,
+): Figures | undefined {
+  const { values, given } = read;
+  if (!noneTwice(SHARES, 'the availability') || !noneTwice(FAILURES, 'how often it fails')) return undefined;
+  const onDemand = given.get('failure_on_demand');
+  if (onDemand) {
+    const other = [...given.keys()].find((key) => key !== 'failure_on_demand' && isFigure(key));
+    if (other) {
+      problems.report('figures-exclude', { key: 'failure_on_demand', other }, onDemand);
+      return undefined;
+    }
+  }
+  if (!read.sound) return undefined;
+  if (values.failure_on_demand) return drawnOnDemand(values.failure_on_demand.value);
+
+  const shareKey = SHARES.find((key) => values[key]);
+  const failureKey = FAILURES.find((key) => values[key]);
+  const mttr = values.mttr as Read<Restoration> | undefined;
+  const odds = shareKey && shareOf(shareKey, values[shareKey] as Read<Quantity>);
+  const rate = failureKey && rateOf(failureKey, (values[failureKey] as Read<Quantity>).value.value, year);
+
+  if (rate !== undefined && mttr) {
+    const figures = fromRate(rate, mttr.value.seconds);
+    if (odds && shareKey && !agrees(figures.unavailability, odds.unavailability)) {
+      const operating = failureKey === 'mtbf' ? (values.mtbf?.node as { text: string }).text : '1/λ';
+      problems.report(
+        'contradicting-figures',
+        {
+          arithmetic: `availability = MTBF / (MTBF + MTTR) = ${operating} / (${operating} + ${mttr.value.text})`,
+          implied: ratio(figures.availability),
+          given: ratio(odds.availability),
+        },
+        (values[shareKey] as Read<Quantity>).node,
+      );
+      return undefined;
+    }
+    return figures;
+  }
+  if (odds && shareKey && rate !== undefined) return withRate(odds, rate);
+  if (odds && mttr) return withMttr(odds, mttr);
+  if (odds) return fromShare(odds);
+  if (rate === 0) return fromRate(0, 0);
+  if (failureKey) problems.report('missing-mttr', { given: failureKey }, given.get(failureKey) ?? null);
+  else if (mttr) problems.report('mttr-alone', {}, mttr.key);
+  else problems.report('missing-figures', { what }, at);
+  return undefined;
+
+  function noneTwice(keys: readonly string[], meaning: string): boolean {
+    const found = keys.filter((key) => given.has(key));
+    const second = found[1];
+    if (second === undefined) return true;
+    problems.report('several-figures', { given: found, what: meaning }, given.get(second) ?? null);
+    return false;
+  }
+
+  function withRate(share: Odds, lambda: number): Figures | undefined {
+    if (lambda === 0 && share.unavailability > 0) {
+      problems.report(
+        'impossible-figures',
+        { detail: 'a part that never fails cannot be down: its failure rate is 0, its availability is not 100 %' },
+        at,
+      );
+      return undefined;
+    }
+    const mttrSeconds = lambda === 0 ? 0 : share.unavailability / share.availability / lambda;
+    return figuresOf(share, lambda, Number.isFinite(mttrSeconds) ? mttrSeconds : null);
+  }
+
+  function withMttr(share: Odds, restoration: Read<Restoration>): Figures | undefined {
+    const { seconds } = restoration.value;
+    if (seconds === 0 && share.unavailability > 0) {
+      problems.report(
+        'impossible-figures',
+        { detail: 'a part whose repair takes no time cannot be down: its MTTR is 0, its availability is not 100 %' },
+        restoration.node,
+      );
+      return undefined;
+    }
+    if (share.availability === 0) return alwaysDown(share);
+    const lambda = share.unavailability === 0 ? 0 : share.unavailability / share.availability / seconds;
+    return figuresOf(share, lambda, seconds);
+  }
+}
+
+const isFigure = (key: string): boolean => key === 'mttr' || [...SHARES, ...FAILURES].some((other) => other === key);
+
+interface Odds {
+  readonly unavailability: number;
+  readonly availability: number;
+}
+
+function shareOf(key: (typeof SHARES)[number], { value }: Read<Quantity>): Odds {
+  return key === 'availability'
+    ? { unavailability: value.complement, availability: value.value }
+    : { unavailability: value.value, availability: value.complement };
+}
+
+/** λ per second. */
+function rateOf(key: (typeof FAILURES)[number], value: number, year: number): number {
+  if (key === 'mtbf') return 1 / value;
+  if (key === 'fit') return value / SECONDS_IN_GIGAHOURS;
+  if (key === 'afr') return value / year;
+  return value;
+}
+
+function fromRate(lambda: number, mttr: number): Figures {
+  const x = lambda * mttr;
+  return figuresOf({ unavailability: x / (1 + x), availability: 1 / (1 + x) }, lambda, mttr);
+}
+
+/** A share alone leaves the rate unknown, but for what never fails and what is never up. */
+function fromShare(share: Odds): Figures {
+  if (share.availability === 0) return alwaysDown(share);
+  return figuresOf(share, share.unavailability === 0 ? 0 : null, null);
+}
+
+function drawnOnDemand({ value, complement }: Quantity): Figures {
+  return {
+    unavailability: value,
+    availability: complement,
+    failureRate: 0,
+    failureFrequency: 0,
+    mttr: null,
+    failureOnDemand: value,
+  };
+}
+
+/** What is never up does not fail either: no outage ever begins. */
+const alwaysDown = (share: Odds): Figures => ({ ...figuresOf(share, 0, null), failureOnDemand: 1 });
+
+const figuresOf = (share: Odds, failureRate: number | null, mttr: number | null): Figures => ({
+  unavailability: share.unavailability,
+  availability: share.availability,
+  failureRate,
+  failureFrequency: failureRate === null ? null : share.availability * failureRate,
+  mttr,
+  failureOnDemand: 0,
+});
+
+const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= CONTRADICTION * Math.max(a, b);
+
+const ratio = (value: number): string => `${Number((value * 100).toPrecision(10))}%`;
+
+/**
+ * Several independent failure modes as one unit: up means that none is active, A = Π A_m. Since ω_m = A_m·λ_m, the
+ * unit fails with ω = Σ ω_m · Π A_j (j ≠ m) = A · Σ λ_m: exactly one unit of rate Σ λ_m.
+ */
+export function combineModes(modes: readonly Figures[]): Figures {
+  let unavailability = 0;
+  let availability = 1;
+  let failureRate: number | null = 0;
+  let surviving = 1;
+  let failureOnDemand = 0;
+  for (const mode of modes) {
+    unavailability += availability * mode.unavailability;
+    availability *= mode.availability;
+    failureRate = failureRate === null || mode.failureRate === null ? null : failureRate + mode.failureRate;
+    failureOnDemand += surviving * mode.failureOnDemand;
+    surviving *= 1 - mode.failureOnDemand;
+  }
+  const frequency = failureRate === null ? null : availability * failureRate;
+  return {
+    unavailability,
+    availability,
+    failureRate,
+    failureFrequency: frequency,
+    mttr: frequency ? unavailability / frequency : null,
+    failureOnDemand,
+  };
+}

@@ -1,0 +1,146 @@
+import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
+import { locate } from '../source/locate.ts';
+import type { SourceNode, SourceText } from '../source/node.ts';
+import { Problems } from '../source/problems.ts';
+import type { ParseExpression } from '../source/values.ts';
+import { parseYaml } from '../source/yaml.ts';
+import { checkCycles } from './checks/cycles.ts';
+import { checkListedTwice } from './checks/listed-twice.ts';
+import { findSystem } from './checks/system.ts';
+import { checkUnitsOf } from './checks/units-of.ts';
+import { checkUnused } from './checks/unused.ts';
+import { Lowerer } from './lower.ts';
+import type { Override } from './parameters.ts';
+import { readTopology } from './read.ts';
+import type { PartId, Resolved } from './resolve.ts';
+import { partName, resolve } from './resolve.ts';
+import { findScopes } from './scopes.ts';
+import type { Component, Target, Topology } from './topology.ts';
+
+export interface ParseOptions {
+  /** What diagnostics call the text. */
+  readonly file?: string;
+  /** Values for parameters, as `--set` gives them. */
+  readonly set?: readonly Override[];
+}
+
+/** A model, unless something is an error; warnings come with either. */
+export interface Parsed {
+  /** What diagnostics call the text. */
+  readonly file: string;
+  readonly name: string | null;
+  readonly model: Model | undefined;
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads a topology. Never throws at a mistake in the text: each one is a diagnostic. */
+export async function parse(text: string, { file = '<text>', set = [] }: ParseOptions = {}): Promise<Parsed> {
+  const source: SourceText = { file, text };
+  const faults = new Problems(source);
+  const root = parseYaml(faults);
+  if (!root) return finish(faults, root, undefined, undefined);
+  const first = attempt(source, root, set, undefined);
+  if (first !== 'needs-expressions') return first;
+  // Most files have no expression, and do not pay for their grammar.
+  const { parseExpression } = await import('../source/expression.ts');
+  return attempt(source, root, set, parseExpression) as Parsed;
+}
+
+function attempt(
+  source: SourceText,
+  root: SourceNode,
+  set: readonly Override[],
+  grammar: ParseExpression | undefined,
+): Parsed | 'needs-expressions' {
+  const problems = new Problems(source);
+  const { topology, needsExpressions } = readTopology(root, set, grammar, problems);
+  if (needsExpressions && !grammar) return 'needs-expressions';
+  return finish(problems, root, topology, topology && build(topology, problems));
+}
+
+function finish(problems: Problems, root: SourceNode | undefined, topology: Topology | undefined, model: Model | undefined): Parsed {
+  const diagnostics = locate(problems.list, problems.source, root);
+  const { file } = problems.source;
+  return { file, name: topology?.name ?? null, model: hasErrors(problems) ? undefined : model, diagnostics };
+}
+
+const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');
+
+/** Resolves, checks and lowers; undefined after an error. */
+function build(topology: Topology, problems: Problems): Model | undefined {
+  const resolved = resolve(topology, problems);
+  const order = checkCycles(resolved, problems);
+  checkUnitsOf(resolved, problems);
+  checkListedTwice(topology, problems);
+  const scopes = order && findScopes(resolved, order, problems);
+  if (!scopes || hasErrors(problems)) return undefined;
+  const system = systemPart(resolved);
+  const part = system ?? (topology.system === undefined ? findSystem(resolved, problems) : undefined);
+  if (part === undefined && topology.system === undefined) return undefined;
+  checkUnused(resolved, part, problems);
+  return lower(resolved, new Lowerer(resolved, scopes), part);
+}
+
+/** The part that `system` names, if it is a plain name. */
+function systemPart({ topology, parts }: Resolved): PartId | undefined {
+  const expression = topology.system === undefined ? undefined : topology.expressions[topology.system];
+  return expression?.type === 'reference' ? parts.get(expression.name.text) : undefined;
+}
+
+function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined): Model {
+  const { topology } = resolved;
+  const { components, blocks } = topology;
+  const kindOf = (id: number): string => {
+    const expression = topology.expressions[id];
+    return expression?.type === 'block' ? expression.kind.key : 'reference';
+  };
+  const systemModel: Part =
+    system === undefined
+      ? { name: 'system', kind: kindOf(topology.system as number), gate: lowerer.expression(topology.system as number) }
+      : {
+          name: partName(topology, system),
+          kind: system < components.length ? 'component' : kindOf(blocks[system - components.length]?.expression as number),
+          gate: lowerer.part(system),
+        };
+  const blockParts = blocks.map(
+    (block, index): Part => ({ name: block.name, kind: kindOf(block.expression), gate: lowerer.part(components.length + index) }),
+  );
+  const gates = components.map((_, index) => lowerer.part(index));
+  return {
+    formula: lowerer.formula,
+    variables: lowerer.variables,
+    system: systemModel,
+    blocks: blockParts,
+    components: components.map((component, index) => componentPart(component, gates[index] as number, lowerer.variablesOf[index] as number[])),
+    slos: [
+      ...blocks.flatMap(({ name, slo }, index) => slos(slo, name, 'block', index)),
+      ...components.flatMap(({ name, slo }, index) => slos(slo, name, 'component', index)),
+      ...slos(topology.slo, systemModel.name, 'system', 0),
+    ],
+    year: topology.year,
+    mission: topology.mission,
+  };
+}
+
+function componentPart(component: Component, gate: number, variables: readonly number[]): ComponentPart {
+  const { figures, name, replicas, basis, source } = component;
+  const { unavailability, availability, failureFrequency, failureRate, mttr } = figures;
+  return {
+    name,
+    kind: 'component',
+    gate,
+    unit: { unavailability, availability, failureFrequency },
+    variables,
+    mtbf: failureRate ? 1 / failureRate : null,
+    mttr,
+    replicas,
+    basis,
+    source,
+  };
+}
+
+const slos = (targets: readonly Target[], of: string, part: Slo['part'], index: number): Slo[] =>
+  targets.map((target) => ({ of, part, index, ...target }));

@@ -1,0 +1,118 @@
+import type { Rational } from '../numeric/rational.ts';
+import { toNumber } from '../numeric/rational.ts';
+import type { Entry, ScalarNode, SourceNode } from '../source/node.ts';
+import { typeName } from '../source/node.ts';
+import type { Problems } from '../source/problems.ts';
+import type { Read, ReadFields, Reading } from '../source/reader.ts';
+import { distinctEntries, expectMapping, lineOf, readFields } from '../source/reader.ts';
+import { positiveDuration } from '../source/types/quantities.ts';
+import { JULIAN_YEAR } from '../source/units.ts';
+import type { ParseExpression } from '../source/values.ts';
+import { Values } from '../source/values.ts';
+import { readComponent } from './component.ts';
+import { documentFields, settingsFields } from './document-fields.ts';
+import { ExpressionReader } from './expressions.ts';
+import type { Override } from './parameters.ts';
+import { readParameters } from './parameters.ts';
+import { readSlo } from './slo.ts';
+import type { Topology } from './topology.ts';
+
+/** What reading a document gives: a topology that may lack its faulty parts, and whether the grammar was missing. */
+export interface DocumentReading {
+  readonly topology: Topology | undefined;
+  readonly needsExpressions: boolean;
+}
+
+type Document = ReadFields<typeof documentFields>;
+
+const DEFAULT_MISSION = 30 * 86400;
+
+/** Reads a whole document; everything that is wrong with it is reported. */
+export function readTopology(
+  root: SourceNode,
+  overrides: readonly Override[],
+  parse: ParseExpression | undefined,
+  problems: Problems,
+): DocumentReading {
+  if (root.type !== 'mapping') {
+    problems.report('not-a-mapping', { found: typeName(root) }, root);
+    return { topology: undefined, needsExpressions: false };
+  }
+  const sections = new Map(root.entries.map(({ key, value }) => [key.text, value] as const));
+  const parameters = readParameters(sections.get('parameters'), overrides, problems);
+  // The year is measured first, by values that know no year yet.
+  const timeless = new Values(problems, { year: undefined }, parameters, parse);
+  const calendar = readYear(sections.get('settings'), { problems, values: timeless });
+  const values = new Values(problems, { year: calendar }, parameters, parse);
+  const reading: Reading = { problems, values };
+  const document: Document | undefined = readFields(root, documentFields, 'a topology', reading);
+  if (!document) return { topology: undefined, needsExpressions: false };
+  for (const name of parameters.keys()) values.parameter(name);
+  const year = toNumber(calendar);
+  const topology = readParts(document, year, reading);
+  return { topology, needsExpressions: values.needsExpressions || timeless.needsExpressions };
+}
+
+/** Exact seconds of a year; faults are reported, and the Julian year stands in for the rest of the reading. */
+function readYear(settings: SourceNode | undefined, reading: Reading): Rational {
+  const entry = settings?.type === 'mapping' ? settings.entries.find(({ key }) => key.text === 'year') : undefined;
+  const year = entry && positiveDuration.read(entry.value, 'year', reading);
+  return year?.exact ?? JULIAN_YEAR;
+}
+
+function readParts({ values: top, given }: Document, year: number, reading: Reading): Topology {
+  const { problems } = reading;
+  if (top.version && top.version.value !== 1)
+    problems.report('unsupported-version', { text: String(top.version.value) }, top.version.node);
+  const settings = top.settings && readFields(top.settings.value, settingsFields, 'settings', reading);
+  const expressions = new ExpressionReader(reading);
+  const names = new Map<string, ScalarNode>();
+  const components = named(top.components, 'components', names, reading).flatMap(
+    ({ key, value }) => readComponent(key, value, year, expressions, reading) ?? [],
+  );
+  if (!given.has('components') || (top.components?.value.type === 'mapping' && top.components.value.entries.length === 0))
+    problems.report('missing-components', {}, top.components?.key ?? null);
+  const blocks = named(top.blocks, 'blocks', names, reading).flatMap(({ key, value }) => {
+    const read = expressions.read(value, `the block "${key.text}"`);
+    const slo = read?.slo ? readSlo(read.slo.value, year, reading) : [];
+    return read ? [{ name: key.text, key, expression: read.id, slo }] : [];
+  });
+  const system = top.system && expressions.read(top.system.value, 'system');
+  return {
+    name: top.name?.value ?? null,
+    components,
+    blocks,
+    names,
+    expressions: expressions.list,
+    system: system?.id,
+    systemNode: top.system?.node,
+    slo: [top.slo, system?.slo].flatMap((slo) => (slo ? readSlo(slo.value, year, reading) : [])),
+    year,
+    mission: settings?.values.mission?.value.value ?? DEFAULT_MISSION,
+  };
+}
+
+/** The entries of `components` or `blocks` whose names are valid and new; all of them enter `names`. */
+function named(
+  section: Read<SourceNode> | undefined,
+  what: string,
+  names: Map<string, ScalarNode>,
+  reading: Reading,
+): Entry[] {
+  const mapping = section && expectMapping(section.value, what, reading);
+  if (!mapping) return [];
+  const { problems } = reading;
+  return [...distinctEntries(mapping, reading)].filter(({ key }) => {
+    if (!NAME.test(key.text)) {
+      problems.report('invalid-name', { name: key.text }, key);
+      return false;
+    }
+    const taken = names.get(key.text);
+    if (taken) problems.report('duplicate-name', { name: key.text, line: lineOf(taken, problems) }, key);
+    else names.set(key.text, key);
+    return !taken;
+  });
+}
+
+// Whatever a terminal can show on one line, without space at its ends.
+const NAME = /^(?!\s)[^\p{Cc}\p{Zl}\p{Zp}]+(?<!\s)$/u;

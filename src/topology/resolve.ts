@@ -1,0 +1,94 @@
+import type { ScalarNode } from '../source/node.ts';
+import type { Problems } from '../source/problems.ts';
+import { isUnread } from './expressions.ts';
+import type { ExpressionId, Topology } from './topology.ts';
+
+/** Index of a part: the components come first, then the blocks. */
+export type PartId = number;
+/** The owner of the expressions that stand under `system`. */
+export const SYSTEM: PartId = -1;
+/** No copied block around: the scope of all that exists once. */
+export const ONCE = -1;
+
+/** One place where a part is named. */
+export interface Use {
+  readonly target: PartId;
+  /** The part whose declaration names it, or `SYSTEM`. */
+  readonly owner: PartId;
+  /** The innermost expression with `replicas` around the place within that declaration, or `ONCE`. */
+  readonly copied: ExpressionId | typeof ONCE;
+  /** Whether the owner contains the part there; else it only needs it (`requires`, `spread`). */
+  readonly contains: boolean;
+  readonly node: ScalarNode;
+}
+
+/** A topology with every name resolved. */
+export interface Resolved {
+  readonly topology: Topology;
+  readonly parts: ReadonlyMap<string, PartId>;
+  /** All uses, grouped by the part that does the naming; those of the system are at the end. */
+  readonly uses: readonly Use[];
+  readonly usesBy: ReadonlyMap<PartId, readonly Use[]>;
+  /** For each copied expression, the copied expression around it within the same declaration, and the owner. */
+  readonly copies: ReadonlyMap<ExpressionId, { readonly outer: ExpressionId | typeof ONCE; readonly owner: PartId }>;
+}
+
+export const partName = ({ components, blocks }: Topology, part: PartId): string =>
+  part === SYSTEM
+    ? 'system'
+    : ((part < components.length ? components[part] : blocks[part - components.length])?.name as string);
+
+/** Resolves all names; an unknown one is reported. A name whose own declaration is faulty is left out in silence. */
+export function resolve(topology: Topology, problems: Problems): Resolved {
+  const { components, blocks, expressions, names } = topology;
+  const parts = new Map<string, PartId>();
+  for (const [index, { name }] of components.entries()) parts.set(name, index);
+  for (const [index, { name }] of blocks.entries()) parts.set(name, components.length + index);
+  const uses: Use[] = [];
+  const usesBy = new Map<PartId, Use[]>();
+  const copies = new Map<ExpressionId, { outer: ExpressionId | typeof ONCE; owner: PartId }>();
+
+  const use = (node: ScalarNode, owner: PartId, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
+    const target = parts.get(node.text);
+    if (target === undefined) {
+      if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known: [...names.keys()] }, node);
+      return;
+    }
+    const found = { target, owner, copied, contains, node };
+    uses.push(found);
+    const own = usesBy.get(owner);
+    if (own) own.push(found);
+    else usesBy.set(owner, [found]);
+  };
+
+  const walk = (root: ExpressionId, owner: PartId, contains: boolean): void => {
+    const stack: { id: ExpressionId; copied: ExpressionId | typeof ONCE; contains: boolean }[] = [{ id: root, copied: ONCE, contains }];
+    for (let item = stack.pop(); item; item = stack.pop()) {
+      const expression = expressions[item.id];
+      if (!expression || isUnread(expression)) continue;
+      if (expression.type === 'reference') {
+        use(expression.name, owner, item.copied, item.contains);
+        continue;
+      }
+      let { copied, contains: within } = item;
+      if (expression.copies) {
+        copies.set(item.id, { outer: copied, owner });
+        for (const zone of expression.copies.spread) use(zone, owner, copied, false);
+        copied = item.id;
+        // Under `requires` too, a block with replicas contains what it copies.
+        within = true;
+      }
+      if (expression.reading.unitsOf) use(expression.reading.unitsOf.name, owner, copied, within);
+      for (let i = expression.members.length - 1; i >= 0; i--)
+        stack.push({ id: expression.members[i] as ExpressionId, copied, contains: within });
+    }
+  };
+
+  for (const [index, component] of components.entries()) {
+    for (const zone of component.spread) use(zone, index, ONCE, false);
+    for (const required of component.requires) walk(required, index, false);
+  }
+  for (const [index, block] of blocks.entries()) walk(block.expression, components.length + index, true);
+  if (topology.system !== undefined) walk(topology.system, SYSTEM, true);
+  return { topology, parts, uses, usesBy, copies };
+}
