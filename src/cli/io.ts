@@ -5,6 +5,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Bytes of a file. Rejects with a Node error (`code` ENOENT, EACCES, EISDIR, …). */
   readFile(path: string): Promise<Uint8Array>;
+  /** Names of the files in a folder, for suggestions; empty if it cannot be read. */
+  listFiles(folder: string): Promise<readonly string[]>;
   /** All bytes of standard input. */
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EXIT } from './exit.ts';
+import { reasonOf } from './input.ts';
+import type { Io } from './io.ts';
+import type { SharedOptions } from './options.ts';
+import { columnsOf, paletteFor } from './terminal.ts';
+
+/** Prints an answer, or writes it to the file of `--output`. Returns the exit code: a file that fails is bad input. */
+export async function writeAnswer(text: string, { output }: SharedOptions, io: Io): Promise<number> {
+  if (output === undefined || output === '-') {
+    io.stdout.write(text);
+    return EXIT.ok;
+  }
+  try {
+    await io.writeFile(output, text);
+    return EXIT.ok;
+  } catch (error) {
+    io.stderr.write(`error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
+    return EXIT.usage;
+  }
+}
+
+/** Shows diagnostics on standard error; `--quiet` leaves the errors only. */
+export async function showDiagnostics(all: readonly Diagnostic[], options: SharedOptions, io: Io): Promise<void> {
+  const shown = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
+  if (shown.length === 0) return;
+  const { renderDiagnostics } = await import('../report/frame.ts');
+  const palette = await paletteFor(io.stderr, options.color, io.env);
+  io.stderr.write(renderDiagnostics(shown, { palette, columns: columnsOf(io.stderr, io.env) }));
+}
+
+/** What a format needs to know of standard output; a file never gets colours unless they are asked for. */
+export async function renderOptions({ output, color }: SharedOptions, io: Io): Promise<{ columns: number; palette: Awaited<ReturnType<typeof paletteFor>> }> {
+  const target = output === undefined || output === '-' ? io.stdout : { ...io.stdout, isTTY: false, columns: undefined, write: () => {} };
+  return { columns: columnsOf(target, io.env), palette: await paletteFor(target, color, io.env) };
+}

@@ -1,0 +1,53 @@
+import type { Parsed } from '../../index.ts';
+import { analyze, parse, render } from '../../index.ts';
+import type { Override } from '../../topology/parameters.ts';
+import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
+import { EXIT } from '../exit.ts';
+import { readInput } from '../input.ts';
+import type { Io } from '../io.ts';
+import type { SharedOptions } from '../options.ts';
+import { addSharedOptions, setOption } from '../options.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+interface CalcOptions extends SharedOptions {
+  readonly set: readonly Override[];
+  readonly fail: boolean;
+}
+
+export const calc: CommandEntry = {
+  name: 'calc',
+  summary: 'calculate availability, downtime, MTBF and SLO verdicts of a topology',
+  declare(command, io, done) {
+    addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
+      .addOption(setOption)
+      .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
+      .addHelpText(
+        'after',
+        examples([
+          ['avail calc shop.yaml', 'the whole answer as tables'],
+          ['avail calc shop.yaml --set host_mtbf=180d', 'what if hosts lived twice as long?'],
+          ["avail calc shop.yaml -f json | jq '.system.nines'", 'one figure for a script'],
+          ['avail calc shop.yaml --fail --quiet', 'guard an SLO by the exit code'],
+          ['generate-topology | avail calc -', 'from another program'],
+        ]),
+      )
+      .action(async (file: string, options: CalcOptions) => done(await runCalc(file, options, io)));
+  },
+};
+
+async function runCalc(path: string, options: CalcOptions, io: Io): Promise<number> {
+  const input = await readInput(path, io);
+  const parsed: Parsed =
+    'text' in input
+      ? await parse(input.text, { file: input.file, set: options.set })
+      : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+  const report = analyze(parsed);
+  const { ok, slos } = report.result;
+  // JSON holds the diagnostics itself; nothing may stand beside it but data.
+  if (options.format !== 'json') await showDiagnostics(parsed.diagnostics, options, io);
+  if (!ok && options.format !== 'json') return EXIT.usage;
+  const written = await writeAnswer(await render(report, options.format, await renderOptions(options, io)), options, io);
+  if (written !== EXIT.ok || !ok) return EXIT.usage;
+  return options.fail && slos.some(({ met }) => met !== true) ? EXIT.missed : EXIT.ok;
+}

@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+
+/** One verb of the command line. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Declares arguments, options and examples; `done` takes the exit code of a run. */
+  readonly declare: (command: Command, io: Io, done: (code: number) => void) => void;
+}
+
+/** Examples below the options, as every command has them. */
+export const examples = (lines: readonly (readonly [string, string])[]): string => {
+  const width = Math.max(...lines.map(([command]) => command.length));
+  return `\nExamples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
+};

@@ -1,0 +1,6 @@
+import { calc } from './calc.ts';
+import type { CommandEntry } from './command.ts';
+import { nines } from './nines.ts';
+
+/** The one list of commands; help, dispatch and suggestions derive from it. */
+export const COMMANDS: readonly CommandEntry[] = [calc, nines];

@@ -1,0 +1,82 @@
+import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import type { Args, Code } from '../diagnostics/catalogue/index.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { LIMITS } from '../source/settings.ts';
+import type { Io } from './io.ts';
+
+/** A text to read, or why there is none. */
+export type Input =
+  | { readonly file: string; readonly text: string }
+  | { readonly file: string; readonly diagnostic: Diagnostic };
+
+/** What diagnostics and results call standard input. */
+const STDIN = '<stdin>';
+
+/** Reads a file, or standard input for `-`, as UTF-8; a byte-order mark is dropped. */
+export async function readInput(path: string, io: Io): Promise<Input> {
+  const file = path === '-' ? STDIN : path;
+  let bytes: Uint8Array;
+  try {
+    bytes = path === '-' ? await io.readStdin() : await io.readFile(path);
+  } catch (error) {
+    return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
+  }
+  if (bytes.length > LIMITS.fileBytes) return { file, diagnostic: about(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
+  try {
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { file, diagnostic: about(file, 'file-not-utf8', { offset: firstInvalid(bytes) }) };
+  }
+}
+
+async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
+  if (error.code === 'EISDIR') return about(path, 'file-is-directory', { file: path });
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') return about(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
+  const slash = path.lastIndexOf('/') + 1;
+  const neighbours = await io.listFiles(path.slice(0, slash) || '.');
+  const topologies = neighbours.filter((name) => /\.(ya?ml|json)$/i.test(name)).map((name) => path.slice(0, slash) + name);
+  return about(path, 'file-not-found', { file: path, neighbours: topologies });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EMFILE: 'too many open files',
+  ERR_FS_FILE_TOO_LARGE: 'it is too large',
+  ELOOP: 'its links lead in a circle',
+  EIO: 'the device reports an error',
+};
+
+/** Why the operating system refuses, in words. */
+export const reasonOf = (error: NodeJS.ErrnoException): string => REASONS[error.code ?? ''] ?? error.code ?? error.message;
+
+function about<C extends Code>(file: string, code: C, args: Args<C>): Diagnostic {
+  const entry = CATALOGUE[code];
+  return {
+    code,
+    severity: entry.severity,
+    message: entry.message(args as never),
+    hint: entry.hint(args as never),
+    file,
+    path: null,
+    span: null,
+    excerpt: null,
+  };
+}
+
+/** Offset of the first byte that no UTF-8 text has there. */
+function firstInvalid(bytes: Uint8Array): number {
+  let valid = 0;
+  let invalid = bytes.length;
+  // A prefix may end within a character, which a streaming decoder forgives: it is invalid only if decoding throws.
+  while (invalid - valid > 1) {
+    const middle = (valid + invalid) >> 1;
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      valid = middle;
+    } catch {
+      invalid = middle;
+    }
+  }
+  return valid;
+}

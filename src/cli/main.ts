@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { COMMANDS } from './commands/index.ts';
+import { examples } from './commands/command.ts';
+import { EXIT } from './exit.ts';
+import type { Io } from './io.ts';
+import { columnsOf } from './terminal.ts';
+
+/** Runs one command line (without the program's own name) and returns the exit code. Rejects only at a defect. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let code: number = EXIT.ok;
+  const program = configure(new Command('avail'), io)
+    .description('How available is this system, and what would make it better?')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .addHelpText(
+      'after',
+      examples([
+        ['avail calc topology.yaml', 'availability, downtime, MTBF and SLOs of a system'],
+        ['avail nines 99.95%', 'how much downtime a target allows'],
+        ['avail help calc', 'all options of a command'],
+      ]),
+    );
+  for (const entry of COMMANDS) {
+    const command = configure(program.command(entry.name), io).description(entry.summary).helpOption('-h, --help', 'print this help');
+    entry.declare(command, io, (result) => {
+      code = result;
+    });
+  }
+  if (argv.length === 0) {
+    io.stderr.write(program.helpInformation());
+    return EXIT.usage;
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    throw error;
+  }
+  return code;
+}
+
+function configure(command: Command, io: Io): Command {
+  return command
+    .exitOverride()
+    .showHelpAfterError(`(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`)
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => columnsOf(io.stdout, io.env),
+      getErrHelpWidth: () => columnsOf(io.stderr, io.env),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+}

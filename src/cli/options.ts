@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import type { FormatName } from '../report/formats/index.ts';
+import { FORMATS } from '../report/formats/index.ts';
+import type { Override } from '../topology/parameters.ts';
+import type { ColorFlag } from './terminal.ts';
+
+/** What all commands share. */
+export interface SharedOptions {
+  readonly format: FormatName;
+  readonly output?: string;
+  readonly color: ColorFlag;
+  readonly quiet: boolean;
+}
+
+const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
+
+/** The options that every command has. `formats` are those that it can print, its default first. */
+export function addSharedOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
+  const summaries = formats.map((name) => `${name} ${FORMATS[name].summary}`).join('; ');
+  return command
+    .addOption(new Option('-f, --format <format>', `how to print the answer: ${summaries}`).choices([...formats]).default(formats[0]))
+    .option('-o, --output <file>', 'write the answer to a file, all of it or nothing, instead of standard output')
+    .option('--color', 'colours, also where the output is no terminal')
+    .option('--no-color', 'no colours (as with the environment variable NO_COLOR)')
+    .option('-q, --quiet', 'no warnings and notes on standard error', false);
+}
+
+/** `--set name=value`, any number of times. */
+export const setOption = new Option('-s, --set <name=value>', 'override a parameter; may be given several times')
+  .argParser((text: string, before: readonly Override[] | undefined) => {
+    const at = text.indexOf('=');
+    if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d.');
+    return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
+  })
+  .default([], 'none');
