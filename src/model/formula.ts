@@ -35,7 +35,9 @@ export class Formula {
   /** Up while all inputs are up; up for ever without inputs. */
   series(inputs: readonly GateId[]): GateId {
     const distinct = [...new Set(inputs)];
-    return distinct.length === 1 ? (distinct[0] as GateId) : this.#add({ op: 'atLeast', need: distinct.length, inputs: distinct });
+    return distinct.length === 1
+      ? (distinct[0] as GateId)
+      : this.#add({ op: 'atLeast', need: distinct.length, inputs: distinct });
   }
 
   /** Up while one input is up; down for ever without inputs. */

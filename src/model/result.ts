@@ -50,7 +50,9 @@ const figureFields = {
   nines: nullable(number('−log10(unavailability); null if it is never down')),
   downtime_s: downtimeByPeriod,
   mtbf_s: nullable(
-    number('mean operating time between failures (repair not included), in seconds; null if unknown or if it never fails'),
+    number(
+      'mean operating time between failures (repair not included), in seconds; null if unknown or if it never fails',
+    ),
   ),
   mttr_s: nullable(number('mean time to restoration, in seconds; null if unknown or if it never fails')),
   failures_per_year: nullable(number('failure frequency: outages that begin in a year; null if unknown')),

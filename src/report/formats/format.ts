@@ -1,0 +1,17 @@
+import type { Report } from '../../model/analysis.ts';
+import type { NinesReport } from '../../model/nines.ts';
+import type { Palette } from '../palette.ts';
+
+export interface RenderOptions {
+  /** Width of the terminal, in cells. */
+  readonly columns: number;
+  readonly palette: Palette;
+}
+
+/** A format paints what it is given and knows nothing else: the same report gives the same text. It ends in a newline. */
+export interface Format {
+  /** The answer of `avail calc`. */
+  render(report: Report, options: RenderOptions): string;
+  /** The answer of `avail nines`. */
+  renderNines(report: NinesReport, options: RenderOptions): string;
+}

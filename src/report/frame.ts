@@ -1,0 +1,104 @@
+import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
+import { takeCells } from './fit.ts';
+import type { Palette } from './palette.ts';
+import { plain } from './plain.ts';
+import { count } from './quantity.ts';
+import { graphemes, width } from './width.ts';
+
+export interface FrameOptions {
+  readonly palette: Palette;
+  readonly columns: number;
+}
+
+/**
+ * The messages as compilers print them, each with the line that it is about and carets under the very characters, and
+ * a closing line that counts them. Empty without messages. The message stays on one line, whatever the width of the
+ * terminal, so that editors and grep find `file:line:column: error: …`.
+ */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: FrameOptions): string {
+  if (diagnostics.length === 0) return '';
+  const blocks = diagnostics.map((diagnostic) => lines(diagnostic, options).join('\n'));
+  return `${blocks.join('\n\n')}\n\n${closing(diagnostics, options.palette)}\n`;
+}
+
+function lines(
+  { code, severity, message, hint, file, path, span, excerpt }: Diagnostic,
+  options: FrameOptions,
+): string[] {
+  const { palette } = options;
+  const paint = palette[severity === 'error' ? 'bad' : 'warn'];
+  const at = span === null ? null : `${span.line}:${span.column}`;
+  // Without a line to show, the path is all that says where.
+  const where = [file === null ? null : plain(file), at ?? (path === null ? null : plain(path))].filter(
+    (part) => part !== null,
+  );
+  const place = where.length === 0 ? '' : `${palette.strong(`${where.join(':')}:`)} `;
+  const head = `${place}${paint(`${severity}:`)} ${plain(message)} ${palette.dim(`[${plain(code)}]`)}`;
+  const frame = span === null || excerpt === null ? [] : excerptLines(span, excerpt, paint, options);
+  const indent = frame.length === 0 || span === null ? 2 : String(span.line).length + 3;
+  return [head, ...frame, ...(hint === null ? [] : [`${' '.repeat(indent)}${palette.dim('=')} ${plain(hint)}`])];
+}
+
+/** The source line behind its number, and the carets under the span. */
+function excerptLines(
+  span: Span,
+  excerpt: string,
+  paint: (text: string) => string,
+  { palette, columns }: FrameOptions,
+): string[] {
+  const number = String(span.line);
+  const start = Math.min(span.column - 1, excerpt.length);
+  // A span over several lines is underlined to the end of its first.
+  const end = span.endLine > span.line ? excerpt.length : Math.min(span.endColumn - 1, excerpt.length);
+  const [before, token, after] = [excerpt.slice(0, start), excerpt.slice(start, end), excerpt.slice(end)].map(
+    visible,
+  ) as [string, string, string];
+  const margin = number.length + 5;
+  const cut = cutAround(before, token, after, Math.max(20, columns - margin));
+  const carets = '^'.repeat(Math.max(1, width(cut.token)));
+  return [
+    `  ${palette.dim(`${number} |`)} ${cut.before}${cut.token}${cut.after}`.trimEnd(),
+    `  ${' '.repeat(number.length)} ${palette.dim('|')} ${' '.repeat(width(cut.before))}${paint(carets)}`,
+  ];
+}
+
+/** A tab is one column wide here, as it is in the position; everything else that is not for the eye becomes visible. */
+function visible(text: string): string {
+  return plain(text.replaceAll('\t', ' '));
+}
+
+/** What fits of a long line, so that the token is seen, with some of what stands before it and `…` for what is left out. */
+function cutAround(
+  before: string,
+  token: string,
+  after: string,
+  cells: number,
+): { before: string; token: string; after: string } {
+  if (width(before) + width(token) + width(after) <= cells) return { before, token, after };
+  const shownToken = width(token) <= cells - 2 ? token : `${head(token, cells - 3)}…`;
+  if (shownToken !== token) after = '';
+  const room = cells - width(shownToken);
+  // The rest of the line is worth less than what leads up to the token.
+  const wantedAfter = Math.min(width(after), Math.floor(room / 3));
+  const shownBefore = width(before) <= room - wantedAfter ? before : `…${tail(before, room - wantedAfter - 1)}`;
+  const left = cells - width(shownBefore) - width(shownToken);
+  const shownAfter = width(after) <= left ? after : left < 1 ? '' : `${head(after, left - 1)}…`;
+  return { before: shownBefore, token: shownToken, after: shownAfter };
+}
+
+function head(text: string, cells: number): string {
+  return takeCells(graphemes(text), cells).join('');
+}
+
+function tail(text: string, cells: number): string {
+  return takeCells(graphemes(text).reverse(), cells).reverse().join('');
+}
+
+function closing(diagnostics: readonly Diagnostic[], palette: Palette): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  return [
+    ...(errors > 0 ? [palette.bad(count(errors, 'error'))] : []),
+    ...(warnings > 0 ? [palette.warn(count(warnings, 'warning'))] : []),
+  ].join(', ');
+}

@@ -1,0 +1,42 @@
+import type { SloMeasure, SloVerdict } from '../../model/result.ts';
+import { complement } from '../digits.ts';
+import { apart, availability, compactDuration, frequency, ratio, UNKNOWN } from '../quantity.ts';
+
+/** How each measure is called, and on which side of its target it is kept. */
+export const MEASURES: Readonly<Record<SloMeasure, { readonly words: string; readonly sign: '≥' | '≤' }>> = {
+  availability: { words: 'availability', sign: '≥' },
+  downtime: { words: 'downtime a year', sign: '≤' },
+  mtbf: { words: 'MTBF', sign: '≥' },
+  mttr: { words: 'MTTR', sign: '≤' },
+  failures: { words: 'failures', sign: '≤' },
+  reliability: { words: 'no outage', sign: '≥' },
+  request_success: { words: 'requests served', sign: '≥' },
+};
+
+/**
+ * Target and expected figure of a verdict. One that is missed never reads as its target. A ratio is written from its
+ * complement, which near 1 holds more digits: `unavailability` where it is known as such.
+ */
+export function targetAndActual(
+  { unit, met, target, actual }: SloVerdict,
+  unavailability: number | null,
+  year: number,
+): { readonly target: string; readonly actual: string } {
+  const near1 = unit === 'ratio';
+  const write = near1 ? availability : writer(unit, year);
+  const wanted = near1 ? complement(target) : target;
+  if (actual === null) return { target: write(wanted), actual: UNKNOWN };
+  const expected = near1 ? (unavailability ?? complement(actual)) : actual;
+  const texts = met === false ? apart(wanted, expected, write) : ([write(wanted), write(expected)] as const);
+  return { target: texts[0], actual: texts[1] };
+}
+
+/** The allowed figure with its sign: `≥ 99.95 %`. */
+export function targetWords({ measure, unit, target }: SloVerdict, year: number): string {
+  return `${MEASURES[measure].sign} ${unit === 'ratio' ? ratio(target) : writer(unit, year)(target)}`;
+}
+
+function writer(unit: SloVerdict['unit'], year: number): (x: number, digits?: number) => string {
+  if (unit === '1/year') return (x, digits) => frequency(x, '', digits);
+  return (x, digits) => compactDuration(x, year, digits);
+}
