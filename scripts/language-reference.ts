@@ -9,7 +9,9 @@ import { documentFields, settingsFields } from '../src/topology/document-fields.
 import { sloFields } from '../src/topology/slo.ts';
 
 export function languageReference(): string {
-  const others = Object.fromEntries(Object.entries(componentFields).filter(([key]) => !Object.hasOwn(figureFields, key)));
+  const others = Object.fromEntries(
+    Object.entries(componentFields).filter(([key]) => !Object.hasOwn(figureFields, key)),
+  );
   const functions = FUNCTION_NAMES.map((name) => `\`${name}\``).join(', ');
   return `# The language
 

@@ -29,7 +29,8 @@ const IMPROVEMENTS = 3;
  */
 export function analyze({ name, model, file, diagnostics }: Parsed): Report {
   const records = diagnostics.map(record);
-  if (!model) return { result: failed(file, name, records), improvements: [], basis: NO_BASIS, vendorSlas: [], year: 0 };
+  if (!model)
+    return { result: failed(file, name, records), improvements: [], basis: NO_BASIS, vendorSlas: [], year: 0 };
   const analysis = analyzeModel(model);
   return {
     result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: records },

@@ -1,5 +1,5 @@
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Args, Code } from '../diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { LIMITS } from '../source/settings.ts';
 import type { Io } from './io.ts';
@@ -21,7 +21,8 @@ export async function readInput(path: string, io: Io): Promise<Input> {
   } catch (error) {
     return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
   }
-  if (bytes.length > LIMITS.fileBytes) return { file, diagnostic: about(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
+  if (bytes.length > LIMITS.fileBytes)
+    return { file, diagnostic: about(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
@@ -31,10 +32,13 @@ export async function readInput(path: string, io: Io): Promise<Input> {
 
 async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
   if (error.code === 'EISDIR') return about(path, 'file-is-directory', { file: path });
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') return about(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+    return about(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
   const slash = path.lastIndexOf('/') + 1;
   const neighbours = await io.listFiles(path.slice(0, slash) || '.');
-  const topologies = neighbours.filter((name) => /\.(ya?ml|json)$/i.test(name)).map((name) => path.slice(0, slash) + name);
+  const topologies = neighbours
+    .filter((name) => /\.(ya?ml|json)$/i.test(name))
+    .map((name) => path.slice(0, slash) + name);
   return about(path, 'file-not-found', { file: path, neighbours: topologies });
 }
 
@@ -48,7 +52,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why the operating system refuses, in words. */
-export const reasonOf = (error: NodeJS.ErrnoException): string => REASONS[error.code ?? ''] ?? error.code ?? error.message;
+export const reasonOf = (error: NodeJS.ErrnoException): string =>
+  REASONS[error.code ?? ''] ?? error.code ?? error.message;
 
 function about<C extends Code>(file: string, code: C, args: Args<C>): Diagnostic {
   const entry = CATALOGUE[code];

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
-import { COMMANDS } from './commands/index.ts';
 import { examples } from './commands/command.ts';
+import { COMMANDS } from './commands/index.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { columnsOf } from './terminal.ts';
@@ -22,7 +22,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       ]),
     );
   for (const entry of COMMANDS) {
-    const command = configure(program.command(entry.name), io).description(entry.summary).helpOption('-h, --help', 'print this help');
+    const command = configure(program.command(entry.name), io)
+      .description(entry.summary)
+      .helpOption('-h, --help', 'print this help');
     entry.declare(command, io, (result) => {
       code = result;
     });
@@ -43,7 +45,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 function configure(command: Command, io: Io): Command {
   return command
     .exitOverride()
-    .showHelpAfterError(`(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`)
+    .showHelpAfterError(
+      `(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`,
+    )
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),

@@ -19,7 +19,11 @@ const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 export function addSharedOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
   const summaries = formats.map((name) => `${name} ${FORMATS[name].summary}`).join('; ');
   return command
-    .addOption(new Option('-f, --format <format>', `how to print the answer: ${summaries}`).choices([...formats]).default(formats[0]))
+    .addOption(
+      new Option('-f, --format <format>', `how to print the answer: ${summaries}`)
+        .choices([...formats])
+        .default(formats[0]),
+    )
     .option('-o, --output <file>', 'write the answer to a file, all of it or nothing, instead of standard output')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours (as with the environment variable NO_COLOR)')

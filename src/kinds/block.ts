@@ -13,7 +13,11 @@ import type { Kind, KindReading } from './kind.ts';
 export const copyFields = {
   replicas: field(count, 'Makes this many independent copies of all that the block contains.', '2', '1'),
   need: field(need, 'How many copies must be up: a number, or a percentage that is rounded up.', '1', '1'),
-  spread: field(listOf(name), 'Zones: copy i, counted from 0, requires zone i modulo their number.', '[zone-a, zone-b]'),
+  spread: field(
+    listOf(name),
+    'Zones: copy i, counted from 0, requires zone i modulo their number.',
+    '[zone-a, zone-b]',
+  ),
 } satisfies Fields;
 
 /** The keys that a block of any kind may have. */
@@ -53,7 +57,11 @@ export function readBlock(node: SourceNode, what: string, reading: Reading): Blo
   if (node.type === 'scalar' && node.is !== 'null') return { type: 'reference', name: node };
   if (node.type === 'list') problems.report('bare-list', {}, node);
   if (node.type === 'scalar')
-    problems.report('wrong-type', { what, expected: 'a name or a block', found: typeName(node), example: `${what}: {series: [a, b]}` }, node);
+    problems.report(
+      'wrong-type',
+      { what, expected: 'a name or a block', found: typeName(node), example: `${what}: {series: [a, b]}` },
+      node,
+    );
   if (node.type !== 'mapping') return undefined;
   const kind = findKind(node, reading);
   if (!kind) return undefined;

@@ -28,8 +28,16 @@ export function evaluate(tree: Tree, lookup: (name: string) => Quantity | Failur
     if (isFailure(value)) return value;
     args.push(value);
   }
-  const apply = tree.op === 'operator' ? OPERATORS[tree.operator] : Object.hasOwn(FUNCTIONS, tree.name) ? FUNCTIONS[tree.name] : undefined;
-  if (!apply) return tree.op === 'operator' ? fail(`"${tree.operator}" has no place in a value`, USABLE) : unknownFunction(tree.name);
+  const apply =
+    tree.op === 'operator'
+      ? OPERATORS[tree.operator]
+      : Object.hasOwn(FUNCTIONS, tree.name)
+        ? FUNCTIONS[tree.name]
+        : undefined;
+  if (!apply)
+    return tree.op === 'operator'
+      ? fail(`"${tree.operator}" has no place in a value`, USABLE)
+      : unknownFunction(tree.name);
   const value = apply(args, tree.op === 'operator' ? tree.operator : tree.name);
   if (!isFailure(value) && !Number.isFinite(value.value)) return fail('the result is too large for a number');
   return value;
@@ -49,7 +57,11 @@ const exactOr = (exact: Rational | undefined, rounded: number, dimension: number
 type Operation = (args: readonly Quantity[], name: string) => Quantity | Failure;
 
 const sum =
-  (exactly: (a: Rational, b: Rational) => Rational, roughly: (a: number, b: number) => number, verb: string): Operation =>
+  (
+    exactly: (a: Rational, b: Rational) => Rational,
+    roughly: (a: number, b: number) => number,
+    verb: string,
+  ): Operation =>
   ([a, b]) => {
     if (!a || !b) return fail('an operand is missing', USABLE);
     if (a.dimension !== b.dimension)
@@ -58,8 +70,7 @@ const sum =
   };
 
 const OPERATORS: Readonly<Record<string, Operation>> = {
-  '+': (args, name) =>
-    args.length === 1 ? (args[0] as Quantity) : sum(add, (a, b) => a + b, 'added to')(args, name),
+  '+': (args, name) => (args.length === 1 ? (args[0] as Quantity) : sum(add, (a, b) => a + b, 'added to')(args, name)),
   '-': (args, name) => {
     const [a] = args;
     if (a && args.length === 1) return exactOr(a.exact ? negate(a.exact) : undefined, -a.value, a.dimension);
@@ -67,18 +78,28 @@ const OPERATORS: Readonly<Record<string, Operation>> = {
   },
   '*': ([a, b]) => {
     if (!a || !b) return fail('an operand is missing', USABLE);
-    return exactOr(a.exact && b.exact ? multiply(a.exact, b.exact) : undefined, a.value * b.value, a.dimension + b.dimension);
+    return exactOr(
+      a.exact && b.exact ? multiply(a.exact, b.exact) : undefined,
+      a.value * b.value,
+      a.dimension + b.dimension,
+    );
   },
   '/': ([a, b]) => {
     if (!a || !b) return fail('an operand is missing', USABLE);
     if (b.value === 0) return fail('this divides by 0');
-    return exactOr(a.exact && b.exact ? divide(a.exact, b.exact) : undefined, a.value / b.value, a.dimension - b.dimension);
+    return exactOr(
+      a.exact && b.exact ? divide(a.exact, b.exact) : undefined,
+      a.value / b.value,
+      a.dimension - b.dimension,
+    );
   },
   '^': ([base, exponent]) => {
     if (!base || !exponent) return fail('an operand is missing', USABLE);
     const power = exponent.value;
-    if (exponent.dimension !== 0) return fail(`an exponent is a plain number, not ${dimensionName(exponent.dimension)}`);
-    if (base.dimension !== 0 && !Number.isInteger(power)) return fail(`${dimensionName(base.dimension)} has only whole powers`);
+    if (exponent.dimension !== 0)
+      return fail(`an exponent is a plain number, not ${dimensionName(exponent.dimension)}`);
+    if (base.dimension !== 0 && !Number.isInteger(power))
+      return fail(`${dimensionName(base.dimension)} has only whole powers`);
     return exactOr(exactPower(base.exact, power), base.value ** power, base.dimension * power);
   },
 };
@@ -86,7 +107,10 @@ const OPERATORS: Readonly<Record<string, Operation>> = {
 function exactPower(base: Rational | null, power: number): Rational | undefined {
   if (!base || !Number.isInteger(power) || Math.abs(power) * bits(base) > EXACT_BITS) return undefined;
   if (power < 0 && base.numerator === 0n) return undefined;
-  const positive = { numerator: base.numerator ** BigInt(Math.abs(power)), denominator: base.denominator ** BigInt(Math.abs(power)) };
+  const positive = {
+    numerator: base.numerator ** BigInt(Math.abs(power)),
+    denominator: base.denominator ** BigInt(Math.abs(power)),
+  };
   return power < 0 ? divide(rational(1), positive) : positive;
 }
 
@@ -95,8 +119,10 @@ const extreme =
   (args, name) => {
     const [first] = args;
     if (!first) return fail(`${name} needs at least one value`);
-    if (args.some((arg) => arg.dimension !== first.dimension)) return fail(`the values of ${name} are not all of one dimension`, 'check the units');
-    const order = (a: Quantity, b: Quantity): number => (a.exact && b.exact ? compare(a.exact, b.exact) : a.value - b.value);
+    if (args.some((arg) => arg.dimension !== first.dimension))
+      return fail(`the values of ${name} are not all of one dimension`, 'check the units');
+    const order = (a: Quantity, b: Quantity): number =>
+      a.exact && b.exact ? compare(a.exact, b.exact) : a.value - b.value;
     return args.reduce((best, arg) => (sign * order(arg, best) > 0 ? arg : best));
   };
 
@@ -108,7 +134,9 @@ const plain =
     if (x.dimension !== 0) return fail(`${name} takes a plain number, not ${dimensionName(x.dimension)}`);
     const value = calculate(x.value);
     if (Number.isNaN(value)) return fail(`${name} has no value here`);
-    return Number.isInteger(value) && Number.isSafeInteger(value) ? exactQuantity(rational(value), 0) : roundedQuantity(value, 0);
+    return Number.isInteger(value) && Number.isSafeInteger(value)
+      ? exactQuantity(rational(value), 0)
+      : roundedQuantity(value, 0);
   };
 
 const FUNCTIONS: Readonly<Record<string, Operation>> = {

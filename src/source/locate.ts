@@ -17,7 +17,8 @@ export function locate(problems: readonly Problem[], document: SourceText, root:
     }
     return known;
   };
-  const position = (problem: Problem): number => (problem.range && problem.source === document ? problem.range.start : -1);
+  const position = (problem: Problem): number =>
+    problem.range && problem.source === document ? problem.range.start : -1;
   return [...problems]
     .sort((a, b) => position(a) - position(b))
     .map((problem) => {
@@ -82,7 +83,9 @@ function pathAt(root: SourceNode, offset: number): string | null {
     } else {
       const entry = here.entries.find(({ key, value }) => contains(key, offset) || contains(value, offset));
       if (entry) {
-        path += SIMPLE_KEY.test(entry.key.text) ? `${path && '.'}${entry.key.text}` : `[${JSON.stringify(entry.key.text)}]`;
+        path += SIMPLE_KEY.test(entry.key.text)
+          ? `${path && '.'}${entry.key.text}`
+          : `[${JSON.stringify(entry.key.text)}]`;
         node = contains(entry.key, offset) ? undefined : entry.value;
       }
     }
@@ -90,6 +93,7 @@ function pathAt(root: SourceNode, offset: number): string | null {
   return path === '' ? null : path;
 }
 
-const contains = (node: SourceNode, offset: number): boolean => node.start <= offset && offset < Math.max(node.end, node.start + 1);
+const contains = (node: SourceNode, offset: number): boolean =>
+  node.start <= offset && offset < Math.max(node.end, node.start + 1);
 
 const SIMPLE_KEY = /^[\p{L}\p{N}_-]+$/u;

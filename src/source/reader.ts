@@ -92,7 +92,10 @@ export function expectMapping(node: SourceNode, what: string, { problems }: Read
 }
 
 /** The entries of a mapping with the first of each key; each further one is reported. */
-export function* distinctEntries(mapping: MappingNode, { problems }: Reading): Generator<MappingNode['entries'][number]> {
+export function* distinctEntries(
+  mapping: MappingNode,
+  { problems }: Reading,
+): Generator<MappingNode['entries'][number]> {
   const seen = new Map<string, ScalarNode>();
   for (const entry of mapping.entries) {
     const first = seen.get(entry.key.text);

@@ -4,7 +4,11 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   /** A literal's parts, one for each number with its unit: `4h30m` has two. */
-  readonly parts?: readonly { readonly number: string; readonly unit: string | undefined; readonly unitStart: number }[];
+  readonly parts?: readonly {
+    readonly number: string;
+    readonly unit: string | undefined;
+    readonly unitStart: number;
+  }[];
 }
 
 const SPACE = /\s+/y;
@@ -36,7 +40,11 @@ export function tokenize(text: string, isUnit: (word: string) => boolean): Token
         at = number.index + number[0].length;
         const unit = match(UNIT);
         const word = unit?.[1];
-        parts.push({ number: number[0], unit: word, unitStart: unit && word ? unit.index + unit[0].length - word.length : at });
+        parts.push({
+          number: number[0],
+          unit: word,
+          unitStart: unit && word ? unit.index + unit[0].length - word.length : at,
+        });
         if (!unit || word === undefined) break;
         at += unit[0].length;
         // `4h30m` and `4 h 30 min` go on; after a percentage or an unknown word nothing does.

@@ -100,7 +100,8 @@ export class Values {
         continue;
       }
       const before = tokens[index - 1];
-      if (before && (before.type !== 'operator' || before.text === ')')) return this.#missingOperator(node, before, token, expectation, text);
+      if (before && (before.type !== 'operator' || before.text === ')'))
+        return this.#missingOperator(node, before, token, expectation, text);
       if (token.type === 'literal') {
         const value = this.#literal(node, text, token);
         if (!value) return undefined;
@@ -110,7 +111,11 @@ export class Values {
         if (!this.#isKnownName(token, tokens[index + 1])) {
           const onlyWords = tokens.every((other) => other.type === 'name');
           if (onlyWords && tokens.length > 1) return bad();
-          this.#problems.report('unknown-parameter', { name: token.text, known: [...this.#parameters.keys()] }, within(node, text, token, this.#problems.source));
+          this.#problems.report(
+            'unknown-parameter',
+            { name: token.text, known: [...this.#parameters.keys()] },
+            within(node, text, token, this.#problems.source),
+          );
           return undefined;
         }
         masked += ` ${token.text} `;
@@ -145,7 +150,10 @@ export class Values {
     if (product)
       this.#problems.report(
         'bad-expression',
-        { detail: `there is no operator between ${before.text} and ${token.text}`, hint: `write ${before.text} * ${token.text}` },
+        {
+          detail: `there is no operator between ${before.text} and ${token.text}`,
+          hint: `write ${before.text} * ${token.text}`,
+        },
         node,
       );
     else this.#problems.report('bad-value', { ...expectation, text }, node);
@@ -158,26 +166,51 @@ export class Values {
     for (const part of token.parts ?? []) {
       const number = parseDecimal(part.number);
       if (!number) {
-        this.#problems.report('bad-expression', { detail: `${part.number} is too large or too small for a number`, hint: null }, node);
+        this.#problems.report(
+          'bad-expression',
+          { detail: `${part.number} is too large or too small for a number`, hint: null },
+          node,
+        );
         return undefined;
       }
       const value = parseLiteral(part.unit === undefined ? part.number : `${part.number} ${part.unit}`, this.#calendar);
       if (!value) {
         const at = within(node, text, { text: part.unit ?? '', start: part.unitStart }, this.#problems.source);
         const known = this.#parameters.has(part.unit ?? '');
-        if (known) this.#problems.report('bad-expression', { detail: `there is no operator between ${part.number} and ${part.unit}`, hint: `write ${part.number} * ${part.unit}` }, at);
-        else if (isUnit(part.unit ?? '')) this.#problems.report('bad-expression', { detail: 'a year cannot be measured in years, quarters or months', hint: 'write it in days, such as  year: 365.25 d' }, at);
+        if (known)
+          this.#problems.report(
+            'bad-expression',
+            {
+              detail: `there is no operator between ${part.number} and ${part.unit}`,
+              hint: `write ${part.number} * ${part.unit}`,
+            },
+            at,
+          );
+        else if (isUnit(part.unit ?? ''))
+          this.#problems.report(
+            'bad-expression',
+            {
+              detail: 'a year cannot be measured in years, quarters or months',
+              hint: 'write it in days, such as  year: 365.25 d',
+            },
+            at,
+          );
         else this.#problems.report('unknown-unit', { unit: part.unit ?? '', allowed: COMMON_UNITS }, at);
         return undefined;
       }
-      total = total && total.exact && value.exact ? exactQuantity(add(total.exact, value.exact), total.dimension) : value;
+      total = total?.exact && value.exact ? exactQuantity(add(total.exact, value.exact), total.dimension) : value;
     }
     return total;
   }
 }
 
 /** The range of a piece of a scalar, if the piece stands in the source as it is; else of the whole scalar. */
-function within(node: ScalarNode, text: string, piece: { text: string; start: number }, document: SourceText): Range & { source?: SourceText } {
+function within(
+  node: ScalarNode,
+  text: string,
+  piece: { text: string; start: number },
+  document: SourceText,
+): Range & { source?: SourceText } {
   const source = node.source ?? document;
   const written = source.text.slice(node.start, node.end);
   const lead = written.indexOf(text);

@@ -39,7 +39,11 @@ export function parseYaml(problems: Problems): SourceNode | undefined {
   }
   if (documents.length > 1) {
     const second = documents[1] as Document.Parsed;
-    problems.report('yaml-several-documents', {}, { start: second.range[0], end: Math.min(second.range[0] + 3, text.length) });
+    problems.report(
+      'yaml-several-documents',
+      {},
+      { start: second.range[0], end: Math.min(second.range[0] + 3, text.length) },
+    );
     return undefined;
   }
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
@@ -193,12 +197,7 @@ function keyOf(key: ParsedNode | null, problems: Problems): ScalarNode | undefin
   return undefined;
 }
 
-function scalar(source: {
-  value: unknown;
-  source?: string;
-  type?: string | undefined;
-  range: YamlRange;
-}): ScalarNode {
+function scalar(source: { value: unknown; source?: string; type?: string | undefined; range: YamlRange }): ScalarNode {
   const { value } = source;
   const is =
     value === null || value === undefined
@@ -210,8 +209,7 @@ function scalar(source: {
           : 'string';
   const written = source.source ?? String(value);
   // A string's own text has its escapes and folds resolved; a number's is what stands in the file, unless it is not decimal.
-  const text =
-    is === 'string' ? String(value) : is === 'number' && !DECIMAL.test(written) ? String(value) : written;
+  const text = is === 'string' ? String(value) : is === 'number' && !DECIMAL.test(written) ? String(value) : written;
   const quoted = source.type !== undefined && source.type !== 'PLAIN';
   return { type: 'scalar', text, is, quoted, start: source.range[0], end: source.range[1] };
 }

@@ -44,12 +44,7 @@ export const componentFields = {
     'Zones of the units: unit i, counted from 0, requires zone i modulo their number.',
     '[zone-a, zone-b, zone-c]',
   ),
-  common_cause: field(
-    share,
-    'Share of the failure rate that hits all replicas at once (the beta factor).',
-    '2%',
-    '0%',
-  ),
+  common_cause: field(share, 'Share of the failure rate that hits all replicas at once (the beta factor).', '2%', '0%'),
   requires: field(
     anything('a block, or a list of blocks that are all needed', { $ref: '#/$defs/requires' }),
     'What it needs to work, without containing it: a name, a block, or a list of blocks that are all needed.',

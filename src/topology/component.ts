@@ -26,7 +26,8 @@ export function readComponent(
     return undefined;
   }
   if (node.type !== 'mapping') {
-    const example = node.type === 'scalar' ? `${key.text}: {availability: ${node.text}}` : `${key.text}: {availability: 99.9%}`;
+    const example =
+      node.type === 'scalar' ? `${key.text}: {availability: ${node.text}}` : `${key.text}: {availability: 99.9%}`;
     problems.report('wrong-type', { what, expected: 'a mapping', found: typeName(node), example }, node);
     return undefined;
   }
@@ -49,7 +50,13 @@ export function readComponent(
   };
 }
 
-function readFigures(fields: Fields, what: string, key: ScalarNode, year: number, reading: Reading): Figures | undefined {
+function readFigures(
+  fields: Fields,
+  what: string,
+  key: ScalarNode,
+  year: number,
+  reading: Reading,
+): Figures | undefined {
   const modes = fields.values.failure_modes;
   if (!modes) return completeFigures(fields, what, key, year, reading);
   const other = Object.keys(figureFields).find((name) => fields.given.has(name));
@@ -109,7 +116,8 @@ function readGroup(
 
 /** A block expression, or a list of them that are all needed. */
 function readRequires(node: SourceNode, expressions: ExpressionReader, reading: Reading): ExpressionId[] {
-  if (node.type === 'list' && node.items.length === 0) reading.problems.report('empty-list', { what: 'requires' }, node);
+  if (node.type === 'list' && node.items.length === 0)
+    reading.problems.report('empty-list', { what: 'requires' }, node);
   const items = node.type === 'list' ? node.items : [node];
   return items.flatMap((item) => {
     const read = expressions.read(item, 'requires');
@@ -117,4 +125,3 @@ function readRequires(node: SourceNode, expressions: ExpressionReader, reading: 
     return read ? [read.id] : [];
   });
 }
-

@@ -5,7 +5,12 @@ import { positiveDuration } from '../source/types/quantities.ts';
 import { anything, text } from '../source/types/texts.ts';
 
 export const settingsFields = {
-  year: field(positiveDuration, 'Length of a year; month = year / 12 and quarter = year / 4 follow it.', '365 d', '365.25 d'),
+  year: field(
+    positiveDuration,
+    'Length of a year; month = year / 12 and quarter = year / 4 follow it.',
+    '365 d',
+    '365.25 d',
+  ),
   mission: field(positiveDuration, 'The time that the reliability R(t) is given for.', '90 d', '30 d'),
 } satisfies Fields;
 
@@ -14,7 +19,11 @@ export const documentFields = {
   version: field(count, 'Version of the language; 1 is the only one.', '1', '1'),
   name: field(text, 'What the report is titled.', 'Web shop'),
   description: field(text, 'Free text.', 'Storefront and checkout in three zones'),
-  settings: field(anything('a mapping of settings', { $ref: '#/$defs/settings' }), 'The calendar and the mission time.', '{mission: 90 d}'),
+  settings: field(
+    anything('a mapping of settings', { $ref: '#/$defs/settings' }),
+    'The calendar and the mission time.',
+    '{mission: 90 d}',
+  ),
   parameters: field(
     anything('a mapping of named values', { type: 'object' }),
     'Names that are usable in any value; `--set name=value` overrides one.',

@@ -57,7 +57,8 @@ export function completeFigures(
   if (rate !== undefined && mttr) {
     const figures = fromRate(rate, mttr.value.seconds);
     if (odds && shareKey && !agrees(figures.unavailability, odds.unavailability)) {
-      const operating = failureKey === 'mtbf' ? (values.mtbf?.node as { text: string }).text : '1/λ';
+      const written = values.mtbf?.node;
+      const operating = written?.type === 'scalar' ? written.text : '1/λ';
       problems.report(
         'contradicting-figures',
         {

@@ -33,7 +33,9 @@ export class Lowerer {
   readonly #resolved: Resolved;
   readonly #scopes: Scopes;
   readonly #done = new Map<string, GateId>();
-  readonly #contexts: { readonly copied: ExpressionId | typeof ONCE; readonly outer: ContextId }[] = [{ copied: ONCE, outer: 0 }];
+  readonly #contexts: { readonly copied: ExpressionId | typeof ONCE; readonly outer: ContextId }[] = [
+    { copied: ONCE, outer: 0 },
+  ];
   readonly #contextIds = new Map<string, ContextId>();
   readonly #independent = new Map<ExpressionId, boolean>();
   readonly #units = new Map<string, number>();
@@ -90,7 +92,9 @@ export class Lowerer {
     }
     if (task.of === 'units') {
       const component = topology.components[task.part] as Component;
-      const required = component.requires.map((expression): Task => ({ of: 'expression', expression, context: task.context }));
+      const required = component.requires.map(
+        (expression): Task => ({ of: 'expression', expression, context: task.context }),
+      );
       return [...required, ...this.#zones(component, task.context)];
     }
     const expression = topology.expressions[task.expression] as Expression;
@@ -102,7 +106,10 @@ export class Lowerer {
     }
     const { unitsOf } = expression.reading;
     const units = unitsOf ? [this.#unitsTask(expression, task.context)] : [];
-    return [...units, ...expression.members.map((member): Task => ({ of: 'expression', expression: member, context: task.context }))];
+    return [
+      ...units,
+      ...expression.members.map((member): Task => ({ of: 'expression', expression: member, context: task.context })),
+    ];
   }
 
   #combine(task: Task): GateId {
@@ -111,8 +118,11 @@ export class Lowerer {
     if (task.of === 'units') return this.#lowerUnits(task.part, task.need, task.context);
     const expression = topology.expressions[task.expression] as Expression;
     if (expression.type === 'reference') return this.#gate(this.#named(expression.name.text, task.context));
-    if (task.of === 'expression' && expression.copies) return this.#lowerCopies(task.expression, expression.copies, task.context);
-    const members = expression.members.map((member) => this.#gate({ of: 'expression', expression: member, context: task.context }));
+    if (task.of === 'expression' && expression.copies)
+      return this.#lowerCopies(task.expression, expression.copies, task.context);
+    const members = expression.members.map((member) =>
+      this.#gate({ of: 'expression', expression: member, context: task.context }),
+    );
     return expression.reading.lower(members, {
       formula: this.formula,
       unitsUp: () => this.#gate(this.#unitsTask(expression, task.context)),
@@ -154,7 +164,8 @@ export class Lowerer {
   #lowerCopies(id: ExpressionId, copies: Copies, context: ContextId): GateId {
     const bodies = this.#bodies(id, copies, context).map((body) => this.#gate(body));
     const zones = copies.spread.map((zone) => this.#gate(this.#named(zone.text, context)));
-    if (bodies.length !== copies.replicas) return this.formula.copies(copies.need, copies.replicas, bodies[0] as GateId);
+    if (bodies.length !== copies.replicas)
+      return this.formula.copies(copies.need, copies.replicas, bodies[0] as GateId);
     const members = bodies.map((body, index) => {
       const zone = zones[index % zones.length];
       return zone === undefined ? body : this.formula.series([zone, body]);
@@ -164,8 +175,12 @@ export class Lowerer {
 
   /** One body for each copy, or a single one that stands for all where they share nothing. */
   #bodies(expression: ExpressionId, { replicas }: Copies, context: ContextId): Task[] {
-    if (this.#isIndependent(expression)) return [{ of: 'body', expression, context: this.#context(expression, ANY, context) }];
-    return Array.from({ length: replicas }, (_, copy): Task => ({ of: 'body', expression, context: this.#context(expression, copy, context) }));
+    if (this.#isIndependent(expression))
+      return [{ of: 'body', expression, context: this.#context(expression, ANY, context) }];
+    return Array.from(
+      { length: replicas },
+      (_, copy): Task => ({ of: 'body', expression, context: this.#context(expression, copy, context) }),
+    );
   }
 
   #unitsTask(expression: BlockExpression, context: ContextId): Task {

@@ -43,4 +43,6 @@ export const mttr: ValueType<Restoration> = {
 };
 
 const phaseText = (node: SourceNode): string =>
-  node.type === 'mapping' ? node.entries.map(({ value }) => (value.type === 'scalar' ? value.text : '')).join(' + ') : '';
+  node.type === 'mapping'
+    ? node.entries.map(({ value }) => (value.type === 'scalar' ? value.text : '')).join(' + ')
+    : '';

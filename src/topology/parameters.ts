@@ -22,7 +22,12 @@ export function readParameters(
   if (node && node.type !== 'mapping') {
     problems.report(
       'wrong-type',
-      { what: 'parameters', expected: 'a mapping of named values', found: typeName(node), example: 'parameters: {host_mtbf: 90 d}' },
+      {
+        what: 'parameters',
+        expected: 'a mapping of named values',
+        found: typeName(node),
+        example: 'parameters: {host_mtbf: 90 d}',
+      },
       node,
     );
   }
@@ -33,13 +38,18 @@ export function readParameters(
     else if (!IDENTIFIER.test(name) || RESERVED.has(name))
       problems.report('invalid-parameter-name', { name, reserved: RESERVED.has(name) }, key);
     else if (value.type !== 'scalar' || value.is === 'null' || value.is === 'boolean')
-      problems.report('wrong-type', { what: name, expected: 'a value', found: typeName(value), example: `${name}: 90 d` }, value);
+      problems.report(
+        'wrong-type',
+        { what: name, expected: 'a value', found: typeName(value), example: `${name}: 90 d` },
+        value,
+      );
     else parameters.set(name, value);
   }
   for (const { name, value } of overrides) {
     const known = [...parameters.keys()];
     const at = commandLine(name, value);
-    if (!parameters.has(name)) problems.report('unknown-set-parameter', { name, known }, { ...at, start: 0, end: name.length });
+    if (!parameters.has(name))
+      problems.report('unknown-set-parameter', { name, known }, { ...at, start: 0, end: name.length });
     else parameters.set(name, at);
   }
   return parameters;

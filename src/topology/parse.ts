@@ -61,7 +61,12 @@ function attempt(
   return finish(problems, root, topology, topology && build(topology, problems));
 }
 
-function finish(problems: Problems, root: SourceNode | undefined, topology: Topology | undefined, model: Model | undefined): Parsed {
+function finish(
+  problems: Problems,
+  root: SourceNode | undefined,
+  topology: Topology | undefined,
+  model: Model | undefined,
+): Parsed {
   const diagnostics = locate(problems.list, problems.source, root);
   const { file } = problems.source;
   return { file, name: topology?.name ?? null, model: hasErrors(problems) ? undefined : model, diagnostics };
@@ -102,11 +107,16 @@ function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined)
       ? { name: 'system', kind: kindOf(topology.system as number), gate: lowerer.expression(topology.system as number) }
       : {
           name: partName(topology, system),
-          kind: system < components.length ? 'component' : kindOf(blocks[system - components.length]?.expression as number),
+          kind:
+            system < components.length ? 'component' : kindOf(blocks[system - components.length]?.expression as number),
           gate: lowerer.part(system),
         };
   const blockParts = blocks.map(
-    (block, index): Part => ({ name: block.name, kind: kindOf(block.expression), gate: lowerer.part(components.length + index) }),
+    (block, index): Part => ({
+      name: block.name,
+      kind: kindOf(block.expression),
+      gate: lowerer.part(components.length + index),
+    }),
   );
   const gates = components.map((_, index) => lowerer.part(index));
   return {
@@ -114,7 +124,9 @@ function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined)
     variables: lowerer.variables,
     system: systemModel,
     blocks: blockParts,
-    components: components.map((component, index) => componentPart(component, gates[index] as number, lowerer.variablesOf[index] as number[])),
+    components: components.map((component, index) =>
+      componentPart(component, gates[index] as number, lowerer.variablesOf[index] as number[]),
+    ),
     slos: [
       ...blocks.flatMap(({ name, slo }, index) => slos(slo, name, 'block', index)),
       ...components.flatMap(({ name, slo }, index) => slos(slo, name, 'component', index)),

@@ -70,7 +70,10 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
   const components = named(top.components, 'components', names, reading).flatMap(
     ({ key, value }) => readComponent(key, value, year, expressions, reading) ?? [],
   );
-  if (!given.has('components') || (top.components?.value.type === 'mapping' && top.components.value.entries.length === 0))
+  if (
+    !given.has('components') ||
+    (top.components?.value.type === 'mapping' && top.components.value.entries.length === 0)
+  )
     problems.report('missing-components', {}, top.components?.key ?? null);
   const blocks = named(top.blocks, 'blocks', names, reading).flatMap(({ key, value }) => {
     const read = expressions.read(value, `the block "${key.text}"`);

@@ -62,7 +62,9 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   };
 
   const walk = (root: ExpressionId, owner: PartId, contains: boolean): void => {
-    const stack: { id: ExpressionId; copied: ExpressionId | typeof ONCE; contains: boolean }[] = [{ id: root, copied: ONCE, contains }];
+    const stack: { id: ExpressionId; copied: ExpressionId | typeof ONCE; contains: boolean }[] = [
+      { id: root, copied: ONCE, contains },
+    ];
     for (let item = stack.pop(); item; item = stack.pop()) {
       const expression = expressions[item.id];
       if (!expression || isUnread(expression)) continue;

@@ -87,5 +87,7 @@ export function findScopes(resolved: Resolved, order: readonly PartId[], problem
 function nameOf(copied: ExpressionId, { topology, copies }: Resolved): string {
   const owner = copies.get(copied)?.owner ?? SYSTEM;
   const block = topology.blocks[owner - topology.components.length];
-  return block?.expression === copied ? `the block "${block.name}"` : `a block with replicas in "${partName(topology, owner)}"`;
+  return block?.expression === copied
+    ? `the block "${block.name}"`
+    : `a block with replicas in "${partName(topology, owner)}"`;
 }

@@ -39,7 +39,11 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   });
   if (targets.length === 0 && read.sound) {
     const expected = `at least one of ${SLO_MEASURES.join(', ')}`;
-    reading.problems.report('wrong-type', { what: 'slo', expected, found: 'a mapping without any', example: 'slo: 99.9%' }, node);
+    reading.problems.report(
+      'wrong-type',
+      { what: 'slo', expected, found: 'a mapping without any', example: 'slo: 99.9%' },
+      node,
+    );
   }
   return targets;
 }
@@ -47,7 +51,12 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
 /** A downtime is a share of time and a failure frequency a rate in seconds; both are counted a year in the result. */
 const SCALE: Partial<Record<SloMeasure, true>> = { downtime: true, failures: true };
 
-const target = (measure: SloMeasure, { value, complement, dimension }: Quantity, window: number, year: number): Target => ({
+const target = (
+  measure: SloMeasure,
+  { value, complement, dimension }: Quantity,
+  window: number,
+  year: number,
+): Target => ({
   measure,
   target: SCALE[measure] ? value * year : value,
   complement: dimension === 0 ? complement : 0,

@@ -40,7 +40,11 @@ export function commonVariable({ figures, commonCause }: Component, component: n
 }
 
 /** βx/(1 + βx) and 1/(1 + βx) for the odds x = U/A, also where A is 0. */
-function share(beta: number, unavailability: number, availability: number): { unavailability: number; availability: number } {
+function share(
+  beta: number,
+  unavailability: number,
+  availability: number,
+): { unavailability: number; availability: number } {
   const total = availability + beta * unavailability;
   return total === 0
     ? { unavailability: 0, availability: 1 }

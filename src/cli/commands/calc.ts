@@ -47,7 +47,11 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
   if (options.format !== 'json') await showDiagnostics(parsed.diagnostics, options, io);
   if (!ok && options.format !== 'json') return EXIT.usage;
-  const written = await writeAnswer(await render(report, options.format, await renderOptions(options, io)), options, io);
+  const written = await writeAnswer(
+    await render(report, options.format, await renderOptions(options, io)),
+    options,
+    io,
+  );
   if (written !== EXIT.ok || !ok) return EXIT.usage;
   return options.fail && slos.some(({ met }) => met !== true) ? EXIT.missed : EXIT.ok;
 }

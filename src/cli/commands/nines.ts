@@ -50,17 +50,25 @@ const NINES = /^([\d.]+)\s*(nines?)?$/i;
 const MOST_NINES = 20;
 
 /** `99.95%`, `0.9995`, `3.5`, `3.5 nines`, `4h/month`. */
-function targetOf(text: string, calendar: Calendar, command: Command): { availability: number; unavailability: number } {
+function targetOf(
+  text: string,
+  calendar: Calendar,
+  command: Command,
+): { availability: number; unavailability: number } {
   const [, number, word] = NINES.exec(text) ?? [];
   const count = number === undefined ? undefined : parseDecimal(number);
   if (count && (word !== undefined || toNumber(count) > 1)) {
     const value = toNumber(count);
     if (value <= MOST_NINES) return ofNines(value);
-    return command.error(`error: ${text} is neither a share nor a number of nines\n(write ${number}% for a percentage)`);
+    return command.error(
+      `error: ${text} is neither a share nor a number of nines\n(write ${number}% for a percentage)`,
+    );
   }
   const value = parseLiteral(text, calendar);
-  if (!value || value.dimension !== 0)
-    return command.error(`error: "${text}" is no target\n(write 99.95%, a number of nines such as 3.5, or a downtime such as 4h/month)`);
+  if (value === undefined || value.dimension !== 0)
+    return command.error(
+      `error: "${text}" is no target\n(write 99.95%, a number of nines such as 3.5, or a downtime such as 4h/month)`,
+    );
   if (value.value < 0 || value.complement < 0) return command.error(`error: ${text} is not a share from 0 % to 100 %`);
   const isDowntime = text.includes('/');
   return isDowntime
@@ -71,6 +79,8 @@ function targetOf(text: string, calendar: Calendar, command: Command): { availab
 function ofNines(value: number): { availability: number; unavailability: number } {
   const unavailability = Number.isInteger(value) ? Number(`1e-${value}`) : 10 ** -value;
   const exact = Number.isInteger(value) ? rational(1n, 10n ** BigInt(value)) : undefined;
-  return { unavailability, availability: exact ? toNumber(subtract(rational(1), exact)) : -Math.expm1(-value * Math.LN10) };
+  return {
+    unavailability,
+    availability: exact ? toNumber(subtract(rational(1), exact)) : -Math.expm1(-value * Math.LN10),
+  };
 }
-

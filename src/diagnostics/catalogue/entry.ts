@@ -12,7 +12,10 @@ export interface Entry<A> {
   readonly hint: (args: A) => string | null;
 }
 
-export const error = <A = Record<string, never>>(entry: Omit<Entry<A>, 'severity'>): Entry<A> => ({ severity: 'error', ...entry });
+export const error = <A = Record<string, never>>(entry: Omit<Entry<A>, 'severity'>): Entry<A> => ({
+  severity: 'error',
+  ...entry,
+});
 
 export const warning = <A = Record<string, never>>(entry: Omit<Entry<A>, 'severity'>): Entry<A> => ({
   severity: 'warning',

@@ -4,7 +4,8 @@ import { alternatives, plural } from './prose.ts';
 export const figures = {
   'missing-figures': error<{ what: string }>({
     cause: 'A component says nothing about how often it is up.',
-    remedy: 'Give its `availability`, or its `mtbf` with `mttr`, or another of the figures that docs/language.md lists.',
+    remedy:
+      'Give its `availability`, or its `mtbf` with `mttr`, or another of the figures that docs/language.md lists.',
     message: ({ what }) => `${what} has no figures`,
     hint: () => 'give  availability: 99.9%  or  mtbf: 90 d, mttr: 1 h',
   }),
@@ -29,7 +30,8 @@ export const figures = {
   'contradicting-figures': error<{ arithmetic: string; given: string; implied: string }>({
     cause: 'Three figures are given, and two of them give another value for the third.',
     remedy: 'Delete one of the three, or correct it.',
-    message: ({ arithmetic, given, implied }) => `the figures contradict each other: ${arithmetic} = ${implied}, not ${given}`,
+    message: ({ arithmetic, given, implied }) =>
+      `the figures contradict each other: ${arithmetic} = ${implied}, not ${given}`,
     hint: () => 'delete one of the three: any two give the third',
   }),
   'impossible-figures': error<{ detail: string }>({
@@ -56,7 +58,8 @@ export const figures = {
   'need-exceeds': error<{ need: number; have: number; of: 'replica' | 'member' | 'copy' }>({
     cause: 'More parts must work than there are.',
     remedy: 'Lower `need`, or add parts.',
-    message: ({ need, have, of }) => `${need} must work, but there ${have === 1 ? 'is' : 'are'} only ${plural(have, of, of === 'copy' ? 'copies' : `${of}s`)}`,
+    message: ({ need, have, of }) =>
+      `${need} must work, but there ${have === 1 ? 'is' : 'are'} only ${plural(have, of, of === 'copy' ? 'copies' : `${of}s`)}`,
     hint: ({ have }) => `need can be 1 to ${have}, or a percentage`,
   }),
 };

@@ -35,13 +35,16 @@ export const structure = {
   'system-ambiguous': error<{ candidates: readonly string[] }>({
     cause: 'Several parts are used by no other, and the file does not say which of them is the system.',
     remedy: 'Say `system: NAME`, or a block expression.',
-    message: ({ candidates }) => `it is not clear what the system is: ${alternatives(candidates, 'and')} are used by no other part`,
-    hint: ({ candidates }) => `add  system: ${candidates[candidates.length - 1]}  or  system: {series: [${candidates.slice(0, 3).join(', ')}]}`,
+    message: ({ candidates }) =>
+      `it is not clear what the system is: ${alternatives(candidates, 'and')} are used by no other part`,
+    hint: ({ candidates }) =>
+      `add  system: ${candidates[candidates.length - 1]}  or  system: {series: [${candidates.slice(0, 3).join(', ')}]}`,
   }),
   'copied-outside': error<{ name: string; block: string }>({
     cause: 'A block with `replicas` copies what it contains; outside of it, it is not clear which copy is meant.',
     remedy: 'Name the whole block, or move the part out of it (`requires` shares a part between the copies).',
-    message: ({ name, block }) => `"${name}" is copied by ${block}, and this place is outside of it: which copy is meant?`,
+    message: ({ name, block }) =>
+      `"${name}" is copied by ${block}, and this place is outside of it: which copy is meant?`,
     hint: () => 'name the whole block, or let its parts reach this one through requires, which shares it',
   }),
   'of-without-replicas': error<{ name: string; found: string }>({
@@ -59,7 +62,8 @@ export const structure = {
   'listed-twice': warning<{ name: string; kind: string }>({
     cause: 'A name stands twice in one list; it is one physical thing, so that this adds nothing.',
     remedy: 'Delete one; copies come from `replicas`.',
-    message: ({ name, kind }) => `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
+    message: ({ name, kind }) =>
+      `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
     hint: () => 'delete one; copies come from replicas',
   }),
   'slo-without-name': error({

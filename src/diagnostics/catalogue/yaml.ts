@@ -6,7 +6,8 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BAD_ALIAS: 'this is not a valid alias name',
   BAD_DIRECTIVE: 'this is not a valid YAML directive',
   BAD_DQ_ESCAPE: 'this is not an escape that double quotes know',
-  BAD_INDENT: 'the indentation does not fit: this line belongs neither to the lines above nor to a bracket that is still open',
+  BAD_INDENT:
+    'the indentation does not fit: this line belongs neither to the lines above nor to a bracket that is still open',
   BAD_PROP_ORDER: 'an anchor or a tag stands in the wrong place',
   BAD_SCALAR_START: 'text cannot begin with this character unless it is quoted',
   BLOCK_AS_IMPLICIT_KEY: 'there is a second "key: value" on this line',
@@ -57,7 +58,9 @@ export const yaml = {
     cause: 'A YAML alias (`*name`) names no anchor (`&name`) before it, or one that it stands in itself.',
     remedy: 'Put the anchor before the alias; avail’s own names need no anchors.',
     message: ({ name, cyclic }) =>
-      cyclic ? `the alias *${name} stands inside its own anchor &${name}` : `the alias *${name} has no anchor &${name} before it`,
+      cyclic
+        ? `the alias *${name} stands inside its own anchor &${name}`
+        : `the alias *${name} has no anchor &${name} before it`,
     hint: () => 'a component or block is named without *',
   }),
   'too-many-aliases': error<{ limit: number }>({

@@ -42,7 +42,11 @@ export const need: ValueType<Need> = {
       return whole === undefined ? undefined : () => whole;
     }
     if (value.value <= 0 || value.complement < 0) {
-      reading.problems.report('out-of-range', { what, text: text.trim(), range: 'more than 0 % and at most 100 %' }, node);
+      reading.problems.report(
+        'out-of-range',
+        { what, text: text.trim(), range: 'more than 0 % and at most 100 %' },
+        node,
+      );
       return undefined;
     }
     const { exact } = value;

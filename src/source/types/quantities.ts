@@ -13,7 +13,12 @@ interface Declaration {
 const BARE = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
 
 /** Reads a scalar of the declared dimension; reports a value of another one. */
-export function readQuantity(node: SourceNode, what: string, reading: Reading, declared: Declaration): Quantity | undefined {
+export function readQuantity(
+  node: SourceNode,
+  what: string,
+  reading: Reading,
+  declared: Declaration,
+): Quantity | undefined {
   const { problems, values } = reading;
   const scalar = expectScalar(node, what, reading, declared);
   if (!scalar) return undefined;
@@ -22,20 +27,33 @@ export function readQuantity(node: SourceNode, what: string, reading: Reading, d
   if (quantity.dimension === declared.dimension) return quantity;
   const text = scalar.text.trim();
   if (quantity.dimension === 0 && declared.dimension === 1 && BARE.test(text)) {
-    problems.report('bare-duration', { what, text, examples: what === 'mttr' ? ['min', 'h'] : ['s', 'min', 'h', 'd'] }, scalar);
+    problems.report(
+      'bare-duration',
+      { what, text, examples: what === 'mttr' ? ['min', 'h'] : ['s', 'min', 'h', 'd'] },
+      scalar,
+    );
   } else {
     problems.report('wrong-dimension', { what, ...declared, found: dimensionName(quantity.dimension) }, scalar);
   }
   return undefined;
 }
 
-function expectScalar(node: SourceNode, what: string, { problems }: Reading, declared: Declaration): ScalarNode | undefined {
+function expectScalar(
+  node: SourceNode,
+  what: string,
+  { problems }: Reading,
+  declared: Declaration,
+): ScalarNode | undefined {
   if (node.type === 'scalar' && (node.is === 'string' || node.is === 'number')) {
     if (node.is === 'string' || /\d/.test(node.text)) return node;
     problems.report('out-of-range', { what, text: node.text, range: 'a finite number' }, node);
     return undefined;
   }
-  problems.report('wrong-type', { what, expected: declared.expected, found: typeName(node), example: `${what}: ${declared.example}` }, node);
+  problems.report(
+    'wrong-type',
+    { what, expected: declared.expected, found: typeName(node), example: `${what}: ${declared.example}` },
+    node,
+  );
   return undefined;
 }
 

@@ -20,8 +20,14 @@ export const choice = <const V extends readonly string[]>(allowed: V): ValueType
   schema: { enum: allowed },
   read(node, what, { problems }) {
     if (node.type === 'scalar' && allowed.includes(node.text)) return node.text;
-    if (node.type === 'scalar' && node.is !== 'null') problems.report('not-a-choice', { what, text: node.text, allowed }, node);
-    else problems.report('wrong-type', { what, expected: allowed.join(' or '), found: typeName(node), example: null }, node);
+    if (node.type === 'scalar' && node.is !== 'null')
+      problems.report('not-a-choice', { what, text: node.text, allowed }, node);
+    else
+      problems.report(
+        'wrong-type',
+        { what, expected: allowed.join(' or '), found: typeName(node), example: null },
+        node,
+      );
     return undefined;
   },
 });

@@ -10,6 +10,7 @@ export function findSystem({ topology, uses }: Resolved, problems: Problems): Pa
   for (let part = 0; part < count; part++) if (!used.has(part)) free.push(part);
   if (free.length === 1) return free[0];
   // Where there are parts and no circle, some part is used by no other.
-  if (free.length > 0) problems.report('system-ambiguous', { candidates: free.map((part) => partName(topology, part)) }, null);
+  if (free.length > 0)
+    problems.report('system-ambiguous', { candidates: free.map((part) => partName(topology, part)) }, null);
   return undefined;
 }

@@ -14,6 +14,10 @@ export function checkUnitsOf({ topology, parts }: Resolved, problems: Problems):
     else if (!component.replicated)
       problems.report('of-without-replicas', { name: name.text, found: 'a component without replicas' }, name);
     else if (need(component.replicas) > component.replicas)
-      problems.report('need-exceeds', { need: need(component.replicas), have: component.replicas, of: 'replica' }, node);
+      problems.report(
+        'need-exceeds',
+        { need: need(component.replicas), have: component.replicas, of: 'replica' },
+        node,
+      );
   }
 }
