@@ -6,27 +6,52 @@ import { CATALOGUE } from '../src/diagnostics/catalogue/index.ts';
 const GOLDEN = join('test', 'golden', 'diagnostics');
 
 export function diagnosticsReference(): string {
-  const sections = Object.entries(CATALOGUE).map(([code, { severity, cause, remedy }]) =>
-    [`## ${code}`, `*${severity}* · ${cause}`, remedy, example(code)].join('\n\n'),
+  const entries = Object.entries(CATALOGUE);
+  const index = entries
+    .map(([code, { severity, cause }]) => `| [${code}](#${code}) | ${severity} | ${cause.replaceAll('|', '\\|')} |`)
+    .join('\n');
+  const sections = entries.map(([code, { severity, cause, remedy }]) =>
+    [`## ${code}`, `*${severity}* · ${cause} ${remedy}`, ...example(code)].join('\n\n'),
   );
   return `# Diagnostics
 
-Every message that avail gives about an input, by its code. Codes are stable: tools may rely on them. This page is
-generated from the catalogue and from the tests that prove each message.
+Every message that avail gives about an input, by its code. The code stands in brackets at the end of a message, and as
+\`code\` in the JSON. Codes are stable: tools may rely on them. An error stops the calculation, and the exit code is 2; a
+warning does not. All messages about a file come at once, in the order of the file.
+
+This page is generated from the catalogue in \`src/diagnostics\` and from the tests that prove each message.
+
+| code | severity | cause |
+|---|---|---|
+${index}
 
 ${sections.join('\n\n')}
 `;
 }
 
-function example(code: string): string {
+const MOST_LINES = 12;
+const MOST_COLUMNS = 120;
+
+/** The input and what avail says to it, where there is a case; a text that is too large to test has none. */
+function example(code: string): string[] {
   const folder = join(GOLDEN, code);
-  // A text that is too large to read is too large to show, too.
-  if (!existsSync(folder)) return '';
+  if (!existsSync(folder)) return [];
+  const command = readFileSync(join(folder, 'cmd'), 'utf8').trim();
+  const message = readFileSync(join(folder, 'stderr'), 'utf8')
+    .trimEnd()
+    .replace(/\n\n\d+ (error|warning)s?$/, '');
   const topology = join(folder, 'topology.yaml');
-  const message = readFileSync(join(folder, 'stderr'), 'utf8').trimEnd();
-  const input = existsSync(topology) ? readFileSync(topology, 'utf8').trimEnd() : undefined;
-  const printable = input !== undefined && !/[^\P{Cc}\n\t]/u.test(input) && !input.includes('\uFFFD') && input !== '';
-  return [...(printable ? [fence('yaml fragment', input)] : []), fence('text', message)].join('\n\n');
+  const input =
+    command.includes('topology.yaml') && existsSync(topology) ? readFileSync(topology, 'utf8').trimEnd() : '';
+  const typed = command === 'calc topology.yaml' ? '' : `$ avail ${command}\n`;
+  return [...(isReadable(input) ? [fence('yaml fragment', input)] : []), fence('text', typed + message)];
+}
+
+/** Whether a page can show it: a few printable lines of an ordinary length. */
+function isReadable(input: string): boolean {
+  const lines = input.split('\n');
+  const printable = input !== '' && !/[^\P{Cc}\n\t]/u.test(input) && !input.includes('\uFFFD');
+  return printable && lines.length <= MOST_LINES && lines.every((line) => line.length <= MOST_COLUMNS);
 }
 
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;

@@ -4,81 +4,137 @@ import { KINDS } from '../src/kinds/index.ts';
 import { FUNCTION_NAMES } from '../src/source/evaluate.ts';
 import type { Fields } from '../src/source/reader.ts';
 import { UNITS } from '../src/source/units.ts';
-import { componentFields, figureFields } from '../src/topology/component-fields.ts';
+import { componentFields } from '../src/topology/component-fields.ts';
 import { documentFields, settingsFields } from '../src/topology/document-fields.ts';
 import { sloFields } from '../src/topology/slo.ts';
 
+/** How the keys of a component are told apart on the page; a key that is in no group is an error. */
+const COMPONENT_GROUPS: readonly Group[] = [
+  { title: 'How often it is up', keys: ['availability', 'unavailability', 'downtime'] },
+  { title: 'How often it fails', keys: ['mtbf', 'failure_rate', 'fit', 'afr'] },
+  { title: 'How long it is down', keys: ['mttr'] },
+  { title: 'Other ways to fail', keys: ['failure_on_demand', 'failure_modes'] },
+  { title: 'Replicas', keys: ['replicas', 'need', 'spread', 'common_cause'] },
+  { title: 'What it needs', keys: ['requires'] },
+  { title: 'Targets and notes', keys: ['slo', 'basis', 'source', 'description'] },
+];
+
+interface Group {
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
 export function languageReference(): string {
-  const others = Object.fromEntries(
-    Object.entries(componentFields).filter(([key]) => !Object.hasOwn(figureFields, key)),
-  );
   const functions = FUNCTION_NAMES.map((name) => `\`${name}\``).join(', ');
   return `# The language
 
-A topology is one YAML 1.2 file (JSON, being YAML, works too). This page is generated from the declarations that the
-reader itself uses; the README tells the same as a story.
+A topology is one YAML 1.2 file (JSON, being YAML, works too). The [README](../README.md#the-language) tells it as a
+story; this page lists every key. It is generated from the declarations that the reader itself uses.
+
+- [The file](#the-file) and its [settings](#settings)
+- [A component](#a-component): ${COMPONENT_GROUPS.map(({ title }) => link(title)).join(', ')}
+- [A block](#a-block): ${KINDS.map(({ key }) => `[${key}](#${key})`).join(', ')}, ${link('Copies of a block')}, ${link('Keys of every block')}
+- [An SLO](#an-slo)
+- [Values](#values)
 
 ## The file
 
-${table(documentFields)}
+${list(documentFields)}
 
-### \`settings\`
+Keys are snake_case. An unknown key, and a key that stands twice, is an error. Names of components and blocks share one
+namespace; a name may be anything that fits on one line.
 
-${table(settingsFields)}
+### Settings
+
+${list(settingsFields)}
 
 ## A component
 
-A component is one physical thing: named in two places, it is shared, and the result is exact for that.
+A component is one physical thing. Named in two places it is shared, and the result is exact for that. Copies come from
+\`replicas\` only.
 
-### Its figures
+Give one of the keys that say how often it is up, or one that says how often it fails together with \`mttr\`. Any two of the
+three give the third; three that contradict each other are an error. An availability alone leaves the MTBF unknown, and
+the output says so. A failure mode has the same keys.
 
-One of \`availability\`, \`unavailability\` and \`downtime\`; or one of \`mtbf\`, \`failure_rate\`, \`fit\` and \`afr\` with
-\`mttr\`; or one of each: any two of availability, failure side and MTTR give the third, and three that contradict each
-other are an error. An availability alone leaves the MTBF unknown. A failure mode has the same keys.
+\`\`\`yaml
+components:
+  dns: {availability: 99.999%}                # MTBF unknown
+  lb: {mtbf: 2 y, mttr: 10 min}               # availability = MTBF / (MTBF + MTTR)
+  cdn: {availability: 99.9%, mttr: 30 min}    # MTBF = A / (1 − A) · MTTR
+  disk: {afr: 1.4%, mttr: {detect: 1 min, respond: 20 min, repair: 6 h}}
+  server:
+    failure_modes:
+      crash: {mtbf: 30 d, mttr: 2 min}
+      hardware: {mtbf: 4 y, mttr: 8 h}
+    replicas: 3
+    need: 2
+    common_cause: 5%
+    requires: disk
+system: {series: [dns, cdn, lb, server]}
+\`\`\`
 
-${table(figureFields)}
-
-### All else
-
-${table(others)}
+${groups(componentFields, COMPONENT_GROUPS)}
 
 ## A block
 
-A block expression is the name of a component or a block, or one of these:
+A block expression is the name of a component or a block, or one of the kinds below. A block may stand inside another;
+one under \`blocks\` has a name, a row in the result, and may have an \`slo\`.
 
-${KINDS.map((kind) => `### \`${kind.key}\`\n\n${kind.summary} \`${kind.example}\`\n\n${table(kind.fields)}`).join('\n\n')}
+\`\`\`yaml
+components:
+  router: {mtbf: 3 y, mttr: 30 min}
+  web: {mtbf: 90 d, mttr: 15 min, replicas: 2}
+  node: {mtbf: 60 d, mttr: 10 min, replicas: 5, need: 3}
+blocks:
+  site: {series: [router, web], replicas: 2}    # two sites, each with a router and two web servers of its own
+  writes: {of: node, need: 3}                   # the same five nodes, counted twice
+  reads: {of: node, need: 2}
+  browse: {series: [site, reads]}
+  order: {series: [site, writes], slo: 99.9%}
+system: {series: [browse, order]}
+\`\`\`
 
-### Keys of every block that contains others
+${KINDS.map((kind) => `### \`${kind.key}\`\n\n${kind.summary}\n\n\`\`\`yaml fragment\n${kind.example}\n\`\`\`\n\n${list(kind.fields)}`).join('\n\n')}
 
-A part that a block copies must not be named outside of that block: it would not be clear which copy is meant. What is
-reached through \`requires\` or \`spread\` is shared by the copies.
+### Copies of a block
 
-${table(copyFields)}
+A block that contains others can be copied as a whole. What it contains is copied with it; what is reached through
+\`requires\` or \`spread\` is shared by the copies. A copied part must not be named outside of the block: it would not be
+clear which copy is meant.
+
+${list(copyFields)}
 
 ### Keys of every block
 
-An \`slo\` needs a name to be reported under, so it stands on a block under \`blocks\`, on a component, or at the top.
-
-${table(blockFields)}
+${list(blockFields)}
 
 ## An SLO
 
-\`slo: 99.95%\` is an availability; a mapping has one or more of these:
+\`slo: 99.95%\` is an availability; a mapping has one or more measures. An SLO may stand on a component, on a block under
+\`blocks\`, and at the top of the file, where it is the system's. A target whose figure is unknown is not met.
 
-${table(sloFields)}
+${list(sloFields)}
 
 ## Values
 
-- A duration is a number with a unit: \`90 d\`, \`4h30m\`, \`1.5 years\`, \`250 ms\`. A bare number is an error.
-- A rate is a number per unit of time: \`2/year\`, \`1e-6/h\`.
-- A share is a percentage or a fraction from 0 to 1: \`99.95%\`, \`0.9995\`.
-- Any value may be an expression over the parameters: \`host_mtbf / 2\`, \`detect + 10 min\`. A number and its unit bind
-  first; then come brackets, \`^\`, \`*\` and \`/\`, \`+\` and \`-\`. Functions: ${functions}. Dimensions are checked: adding a
-  time to a rate is an error. An expression can only calculate.
+- **A duration** is a number with a unit: \`90 d\`, \`4h30m\`, \`1.5 years\`, \`250 ms\`. A bare number is an error.
+- **A rate** is a number per unit of time: \`2/year\`, \`1e-6/h\`.
+- **A share** is a percentage or a fraction from 0 to 1: \`99.95%\`, \`0.9995\`. A bare \`99.95\` is an error.
+- **An expression** over the parameters may stand for any value: \`host_mtbf / 2\`, \`detect + 10 min\`. A number and its
+  unit bind first; then come brackets, \`^\`, \`*\` and \`/\`, \`+\` and \`-\`. Functions: ${functions}. Dimensions
+  are checked: adding a time to a rate is an error. An expression can only calculate; nothing in it can reach the
+  computer that it runs on.
 
-| unit | names | length |
+| unit | also written | length |
 |---|---|---|
-${UNITS.map(({ names, ofYear, seconds }) => `| ${names[0]} | ${names.map((name) => `\`${name}\``).join(', ')} | ${lengthOf(seconds, ofYear)} |`).join('\n')}
+${UNITS.map(
+  ({ names, ofYear, seconds }) =>
+    `| \`${names[0]}\` | ${names
+      .slice(1)
+      .map((name) => `\`${name}\``)
+      .join(', ')} | ${lengthOf(seconds, ofYear)} |`,
+).join('\n')}
 `;
 }
 
@@ -88,10 +144,40 @@ const lengthOf = (seconds: { numerator: bigint; denominator: bigint }, ofYear: t
   return share === '1' ? '`settings.year`' : `${share} year`;
 };
 
-function table(fields: Fields): string {
-  const rows = Object.entries(fields).map(([key, { type, summary, example, default: fallback }]) => {
-    const value = /^[A-Z]?[a-z ,.]+$/.test(type.expected) ? type.expected : `\`${type.expected}\``;
-    return `| \`${key}\` | ${value} | ${fallback === undefined ? '' : `\`${fallback}\``} | ${summary} | \`${example}\` |`;
-  });
-  return ['| key | value | default | meaning | example |', '|---|---|---|---|---|', ...rows].join('\n');
+const link = (title: string): string => `[${title[0]?.toLowerCase()}${title.slice(1)}](#${anchor(title)})`;
+const anchor = (title: string): string => title.toLowerCase().replaceAll(' ', '-');
+
+function groups(fields: Fields, sections: readonly Group[]): string {
+  const grouped = new Set(sections.flatMap(({ keys }) => keys));
+  const loose = Object.keys(fields).filter((key) => !grouped.has(key));
+  if (loose.length > 0) throw new Error(`in no group of the language reference: ${loose.join(', ')}`);
+  return sections
+    .map(({ title, keys }) => {
+      const own = keys.map((key) => {
+        const declared = fields[key];
+        if (!declared) throw new Error(`the language reference groups "${key}", which is no key any more`);
+        return [key, declared] as const;
+      });
+      return `### ${title}\n\n${list(Object.fromEntries(own))}`;
+    })
+    .join('\n\n');
 }
+
+/** One item a key: what it takes, what it means, an example as it is written. */
+function list(fields: Fields): string {
+  return Object.entries(fields)
+    .map(([key, { type, summary, example, default: fallback }]) => {
+      const words = /^[a-z ,]+$/.test(type.expected) && !type.expected.includes('_');
+      const value = words ? type.expected : choices(type.expected);
+      const otherwise = fallback === undefined ? '' : ` Default: \`${fallback}\`.`;
+      return `- **\`${key}\`** (${value}): ${summary}${otherwise}\n  \`${key}: ${example}\``;
+    })
+    .join('\n');
+}
+
+/** A closed list of words, each as it is written. */
+const choices = (expected: string): string =>
+  expected
+    .split(', ')
+    .map((word) => `\`${word}\``)
+    .join(', ');

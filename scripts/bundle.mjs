@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { leanPackages } from './lean-packages.mjs';
+
+const common = {
+  bundle: true,
+  minify: true,
+  charset: 'ascii',
+  legalComments: 'none', // dist/THIRD_PARTY_LICENSES.txt has them whole
+  write: false,
+  metafile: true,
+  logLevel: 'warning',
+};
+
+/**
+ * The program: one CommonJS file in which every `import()` initialises a part of the same file. esbuild drops unused
+ * code from such parts only if they are chunks of their own, so it first splits and then puts together again.
+ * The file begins with its build id in a comment, which bin/avail.js reads; then comes the function that Node's loader
+ * would put around a module.
+ */
+export async function bundleProgram(folder) {
+  const forProgram = { ...common, platform: 'node', target: 'node20' };
+  const split = await build({
+    ...forProgram,
+    entryPoints: ['src/cli/entry.ts'],
+    outdir: folder,
+    format: 'esm',
+    splitting: true,
+    minify: false,
+    write: true,
+    plugins: [leanPackages],
+  });
+  const whole = await build({
+    ...forProgram,
+    entryPoints: [join(folder, 'entry.js')],
+    outfile: 'avail.cjs',
+    format: 'cjs',
+    supported: { 'dynamic-import': false }, // vm.Script cannot do it
+  });
+  const { text } = refuseWarnings(split, whole).outputFiles[0];
+  const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return {
+    code: `/*${id}*/(function(exports,require,module,__filename,__dirname){${text}})`,
+    metafile: split.metafile,
+  };
+}
+
+/** The library: an ES module and its lazy chunks, written to `folder`. It runs anywhere, so nothing in it may be Node's. */
+export async function bundleLibrary(folder) {
+  const result = await build({
+    ...common,
+    entryPoints: ['src/index.ts'],
+    outdir: folder,
+    chunkNames: 'chunks/[name]-[hash]',
+    format: 'esm',
+    splitting: true,
+    write: true,
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    external: builtinModules,
+    plugins: [leanPackages],
+  });
+  for (const { imports, inputs } of Object.values(refuseWarnings(result).metafile.outputs)) {
+    const foreign = imports.find(({ external }) => external);
+    if (foreign !== undefined) {
+      throw new Error(
+        `the library (src/index.ts) imports ${foreign.path}, but must run without Node and without other packages; ` +
+          `one of these does it: ${Object.keys(inputs).join(', ')}`,
+      );
+    }
+  }
+  return { metafile: result.metafile };
+}
+
+/** Gives back the last result. */
+function refuseWarnings(...results) {
+  if (results.some(({ warnings }) => warnings.length > 0))
+    throw new Error('esbuild warned (above): a bundle with warnings is not shipped');
+  return results.at(-1);
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, normalize, resolve } from 'node:path';
+import type { Io, Output } from '../src/cli/io.ts';
+
+export interface World {
+  /** Where relative paths are looked up. */
+  readonly folder?: string;
+  /** Files over those of the folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly isTTY?: boolean;
+}
+
+/** An `Io` that touches nothing: it reads a folder and remembers everything that is written. */
+export class MemoryIo implements Io {
+  readonly env: Readonly<Record<string, string>>;
+  readonly stdout: Recorder;
+  readonly stderr: Recorder;
+  /** Everything in the order in which it was written, as a terminal shows it. */
+  transcript = '';
+  /** What was written to files. */
+  readonly written = new Map<string, string>();
+  readonly #world: World;
+
+  constructor(world: World = {}) {
+    this.#world = world;
+    this.env = world.env ?? {};
+    const { isTTY = false, columns = 80 } = world;
+    const record = (text: string): void => {
+      this.transcript += text;
+    };
+    this.stdout = new Recorder(isTTY, columns, record);
+    this.stderr = new Recorder(isTTY, columns, record);
+  }
+
+  async readFile(path: string): Promise<Uint8Array> {
+    const text = this.written.get(path) ?? this.#world.files?.[path];
+    if (text !== undefined) return new TextEncoder().encode(text);
+    if (this.#world.folder === undefined) throw nodeError('ENOENT', path);
+    try {
+      return await readFile(resolve(this.#world.folder, path));
+    } catch (error) {
+      // Node's message has the absolute path, which differs from machine to machine.
+      throw nodeError((error as NodeJS.ErrnoException).code ?? 'EIO', path);
+    }
+  }
+
+  /** In order, since what a suggestion says must not depend on the file system. */
+  async listFiles(folder: string): Promise<readonly string[]> {
+    const own = Object.keys(this.#world.files ?? {}).filter((path) => dirname(path) === normalize(folder));
+    const names = new Set(own.map((path) => basename(path)));
+    if (this.#world.folder !== undefined) {
+      const entries = await readdir(resolve(this.#world.folder, folder), { withFileTypes: true }).catch(() => []);
+      for (const entry of entries) if (!entry.isDirectory()) names.add(entry.name);
+    }
+    return [...names].sort();
+  }
+
+  async readStdin(): Promise<Uint8Array> {
+    return new TextEncoder().encode(this.#world.stdin ?? '');
+  }
+
+  async writeFile(path: string, text: string): Promise<void> {
+    this.written.set(path, text);
+  }
+}
+
+export class Recorder implements Output {
+  text = '';
+  readonly isTTY: boolean;
+  readonly columns: number;
+  readonly #also: (text: string) => void;
+
+  constructor(isTTY: boolean, columns: number, also: (text: string) => void) {
+    this.isTTY = isTTY;
+    this.columns = columns;
+    this.#also = also;
+  }
+
+  write(text: string): void {
+    this.text += text;
+    this.#also(text);
+  }
+}
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file or directory',
+  EISDIR: 'illegal operation on a directory',
+  EACCES: 'permission denied',
+};
+
+function nodeError(code: string, path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: ${MESSAGES[code] ?? 'failed'}, open '${path}'`), {
+    code,
+    path,
+    syscall: 'open',
+  });
+}
