@@ -17,7 +17,7 @@ import { MemoryIo } from './memory-io.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const update = process.env.UPDATE_GOLDEN === '1';
 
-const pages = ['README.md', ...markdownIn('docs')].filter((page) => existsSync(join(root, page)));
+const pages = ['README.md', 'examples/README.md', ...markdownIn('docs')].filter((page) => existsSync(join(root, page)));
 for (const page of pages) {
   const lines = readFileSync(join(root, page), 'utf8').split('\n');
   const files: Record<string, string> = {};
