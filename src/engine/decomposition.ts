@@ -1,0 +1,143 @@
+import type { Formula, Gate, GateId } from '../model/formula.ts';
+import { cone, findModules, inputsOf } from './modules.ts';
+import type { Region } from './region.ts';
+import { buildRegion } from './region.ts';
+
+/** How the figures of a gate are reached. */
+export const UNUSED = 0;
+export const VARIABLE = 1;
+/** From its inputs, which are independent, by counting. */
+export const COUNT = 2;
+/** From its one input, by the binomial distribution. */
+export const COPIES = 3;
+/** From a decision diagram over the modules below it. */
+export const DIAGRAM = 4;
+
+export interface CountedInputs {
+  /** Distinct inputs, and how often each stands in the gate. */
+  readonly inputs: readonly GateId[];
+  readonly weights: readonly number[];
+}
+
+/**
+ * A formula cut into modules: which gates need figures, how each gets them, and the tree of the system's modules. It
+ * knows no probabilities, so that one decomposition serves steady state, missions and what-ifs.
+ */
+export class Decomposition {
+  readonly gates: readonly Gate[];
+  readonly system: GateId;
+  readonly method: Uint8Array;
+  /** The system's module right above each module of the system; −1 for the system itself and for everything else. */
+  readonly parent: Int32Array;
+  /** Gates whose figures the system itself needs: the modules that it is made of, and nothing else. */
+  readonly inSystem: Uint8Array;
+  /** Place of each module of the system among the inputs or leaves of the one above it: its level in a region. */
+  readonly level: Int32Array;
+  readonly regions: Region[] = [];
+  /** Index in `regions`, for DIAGRAM gates. */
+  readonly regionOf: Int32Array;
+  /** Inputs of those COUNT gates in which one stands twice. */
+  readonly repeated = new Map<GateId, CountedInputs>();
+
+  constructor(formula: Formula, system: GateId, parts: readonly GateId[]) {
+    const count = formula.gates.length;
+    this.gates = formula.gates;
+    this.system = system;
+    this.method = new Uint8Array(count);
+    this.parent = new Int32Array(count).fill(-1);
+    this.inSystem = new Uint8Array(count);
+    this.level = new Int32Array(count);
+    this.regionOf = new Int32Array(count).fill(-1);
+    const asked = new Uint8Array(count);
+    for (const part of parts) asked[part] = 1;
+    const systemCone = cone(this.gates, [system]);
+    const modules = findModules(this.gates, [system]);
+    this.#adopt(systemCone, modules, asked);
+    this.#linkSystem();
+    this.#adoptOthers(systemCone, parts, asked);
+  }
+
+  inputsOf(g: GateId): readonly GateId[] {
+    return this.repeated.get(g)?.inputs ?? inputsOf(this.gates[g] as Gate);
+  }
+
+  /** How often the i-th of `inputsOf(g)` counts. */
+  weightsOf(g: GateId): readonly number[] | null {
+    return this.repeated.get(g)?.weights ?? null;
+  }
+
+  /** Gates outside the system: modules under everything that is asked for, as one more input of one super-root. */
+  #adoptOthers(systemCone: Uint8Array, parts: readonly GateId[], asked: Uint8Array): void {
+    const others = parts.filter((part) => !systemCone[part]);
+    if (others.length === 0) return;
+    const union = cone(this.gates, [this.system, ...others]);
+    const hasParent = new Uint8Array(union.length);
+    for (let g = 0; g < union.length; g += 1)
+      if (union[g]) for (const input of inputsOf(this.gates[g] as Gate)) hasParent[input] = 1;
+    const sources = [...new Set([this.system, ...others])].filter((g) => !hasParent[g]);
+    const modules = findModules(this.gates, sources);
+    for (let g = 0; g < union.length; g += 1) if (systemCone[g]) union[g] = 0;
+    this.#adopt(union, modules, asked);
+  }
+
+  /** Chooses a method for every module and every gate that is asked for, within `region`. */
+  #adopt(within: Uint8Array, isModule: Uint8Array, asked: Uint8Array): void {
+    const loose: GateId[] = [];
+    for (let g = 0; g < within.length; g += 1) {
+      if (!within[g] || !(isModule[g] || asked[g])) continue;
+      const gate = this.gates[g] as Gate;
+      if (gate.op === 'variable') this.method[g] = VARIABLE;
+      else if (gate.op === 'copies') {
+        if (!isModule[gate.input]) throw new Error(`gate ${g}: what it copies is used elsewhere`);
+        this.method[g] = COPIES;
+      } else if (gate.inputs.every((input) => isModule[input])) {
+        this.method[g] = COUNT;
+        this.#countRepeated(g, gate.inputs, gate.need);
+      } else if (isModule[g]) this.#addRegion(buildRegion(this.gates, isModule, g, [g], (x) => this.#isOpen(x, asked)));
+      else loose.push(g);
+    }
+    // Gates that are asked for inside a module have got its region's diagram; what is left hangs from no module at all.
+    const orphans = loose.filter((g) => this.method[g] === UNUSED);
+    if (orphans.length > 0)
+      this.#addRegion(buildRegion(this.gates, isModule, -1, orphans, (x) => this.#isOpen(x, asked)));
+  }
+
+  #isOpen(g: GateId, asked: Uint8Array): boolean {
+    return asked[g] === 1 && this.method[g] === UNUSED;
+  }
+
+  #addRegion(region: Region): void {
+    for (const g of region.failure.keys()) {
+      if (this.method[g] !== UNUSED) continue;
+      this.method[g] = DIAGRAM;
+      this.regionOf[g] = this.regions.length;
+    }
+    this.regions.push(region);
+  }
+
+  #countRepeated(g: GateId, inputs: readonly GateId[], need: number): void {
+    if (need <= 1 || need >= inputs.length) return;
+    const weights = new Map<GateId, number>();
+    for (const input of inputs) weights.set(input, (weights.get(input) ?? 0) + 1);
+    if (weights.size < inputs.length)
+      this.repeated.set(g, { inputs: [...weights.keys()], weights: [...weights.values()] });
+  }
+
+  #region(g: GateId): Region {
+    return this.regions[this.regionOf[g] as number] as Region;
+  }
+
+  #linkSystem(): void {
+    this.inSystem[this.system] = 1;
+    for (let g = this.system; g >= 0; g -= 1) {
+      if (!this.inSystem[g]) continue;
+      const below = this.method[g] === DIAGRAM ? this.#region(g).leaves : this.inputsOf(g);
+      for (let i = 0; i < below.length; i += 1) {
+        const input = below[i] as GateId;
+        this.parent[input] = g;
+        this.level[input] = i;
+        this.inSystem[input] = 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { GateId } from '../model/formula.ts';
+import { dependencesOfRoot, reach } from './bdd/influence.ts';
+import type { Edge } from './bdd/diagram.ts';
+import { reachableNodes } from './bdd/reachable.ts';
+import { Column } from './columns.ts';
+import type { Decomposition } from './decomposition.ts';
+import { COPIES, COUNT, DIAGRAM } from './decomposition.ts';
+import type { Dependence } from './dependence.ts';
+import { compose, ITSELF } from './dependence.ts';
+import type { Evaluation } from './evaluation.ts';
+import { dependences } from './leaveoneout.ts';
+import type { Region } from './region.ts';
+
+/**
+ * How the system depends on each of its modules. Through a `copies` gate that is no longer linear: below one, a module's
+ * dependence is that of the gate's input, and `copiesAbove` names the gate; chains of them lead to the system.
+ */
+export class Influence {
+  readonly perfect: Column;
+  readonly birnbaum: Column;
+  readonly failed: Column;
+  /** The closest `copies` gate above, or −1. */
+  readonly copiesAbove: Int32Array;
+  /** Birnbaum importance of each leaf in its region alone. */
+  readonly inRegion: Float64Array;
+  /** Nodes below the root of each region of the system, and their reach. */
+  readonly paths: ({ nodes: Int32Array; reached: Float64Array } | undefined)[] = [];
+
+  constructor(size: number) {
+    this.perfect = new Column(size);
+    this.birnbaum = new Column(size);
+    this.failed = new Column(size);
+    this.inRegion = new Float64Array(size);
+    this.copiesAbove = new Int32Array(size).fill(-1);
+  }
+
+  of(g: GateId): Dependence {
+    return { perfect: this.perfect.get(g), birnbaum: this.birnbaum.get(g), failed: this.failed.get(g) };
+  }
+
+  set(g: GateId, { perfect, birnbaum, failed }: Dependence): void {
+    this.perfect.set(g, perfect);
+    this.birnbaum.set(g, birnbaum);
+    this.failed.set(g, failed);
+  }
+}
+
+/** Top-down from the system: each module's dependence is its parent's composed with its own in the parent. */
+export function influences(plan: Decomposition, evaluation: Evaluation): Influence {
+  const influence = new Influence(plan.gates.length);
+  influence.set(plan.system, ITSELF);
+  for (let g = plan.system; g >= 0; g -= 1) {
+    if (!plan.inSystem[g]) continue;
+    const above = influence.of(g);
+    const emit = (input: GateId, on: Dependence): void => {
+      influence.set(input, compose(above, on));
+      influence.copiesAbove[input] = influence.copiesAbove[g] as number;
+    };
+    const gate = plan.gates[g];
+    const method = plan.method[g];
+    if (method === COUNT && gate?.op === 'atLeast')
+      dependences({ need: gate.need, inputs: plan.inputsOf(g), weights: plan.weightsOf(g) }, evaluation.states, emit);
+    else if (method === COPIES && gate?.op === 'copies') {
+      influence.set(gate.input, ITSELF);
+      influence.copiesAbove[gate.input] = g;
+    } else if (method === DIAGRAM) regionInfluence(plan, evaluation, influence, g, emit);
+  }
+  return influence;
+}
+
+function regionInfluence(
+  plan: Decomposition,
+  evaluation: Evaluation,
+  influence: Influence,
+  g: GateId,
+  emit: (input: GateId, on: Dependence) => void,
+): void {
+  const index = plan.regionOf[g] as number;
+  const { diagram, failure, leaves } = plan.regions[index] as Region;
+  const measured = evaluation.measures[index];
+  if (!measured) throw new Error(`region ${index} was not evaluated`);
+  const root = failure.get(g) as Edge;
+  const nodes = reachableNodes(diagram, [root]);
+  const reached = reach(diagram, nodes, root, measured);
+  influence.paths[index] = { nodes, reached };
+  dependencesOfRoot(diagram, nodes, root, measured, reached).forEach((on, level) => {
+    const leaf = leaves[level] as GateId;
+    influence.inRegion[leaf] = on.birnbaum.hi;
+    emit(leaf, on);
+  });
+}

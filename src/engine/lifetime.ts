@@ -1,0 +1,162 @@
+import type { GateId } from '../model/formula.ts';
+import type { Variable } from '../model/model.ts';
+import type { DoubleDouble } from '../numeric/doubledouble.ts';
+import { add, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
+import type { CopiesGate } from './copies.ts';
+import type { Decomposition } from './decomposition.ts';
+import { COPIES, COUNT, DIAGRAM } from './decomposition.ts';
+import { Exponentials } from './exponentials.ts';
+import type { Step } from './lifesteps.ts';
+import { ChainSteps, copiesStep, regionStep, voteStep } from './lifesteps.ts';
+import type { Region } from './region.ts';
+
+/** A life that is a single exponential, perhaps after a start on demand: alive at t with starts · e^(−rate·t). */
+interface Exponential {
+  readonly starts: DoubleDouble;
+  readonly rate: DoubleDouble;
+}
+
+/**
+ * R(t) of the system without repair, compiled for thousands of values of t: plain doubles (relative error about 1e−14),
+ * one exponential for each distinct rate, and a series of exponential lives as one exponential.
+ */
+export class Lifetime {
+  /** The whole system, if it is a series of exponential lives. */
+  readonly exponential: { starts: number; rate: number } | null;
+  /** Σ of all failure rates, each as often as there are copies of it. */
+  readonly totalRate: number;
+  readonly #plan: Decomposition;
+  /** Gates that are one exponential; those that another step reads are written to their slots. */
+  readonly #pure = new Map<GateId, Exponential>();
+  readonly #read: Uint8Array;
+  readonly #exponentials = new Exponentials();
+  readonly #steps: Step[] = [];
+  /** The last step, while it is one that further series and parallel gates may join. */
+  #chain: ChainSteps | null = null;
+  /** Slots beyond the gates' own hold the exponentials that stand for several inputs of a series. */
+  #slots: number;
+  readonly #down: Float64Array;
+  readonly #up: Float64Array;
+
+  constructor(plan: Decomposition, variables: readonly Variable[]) {
+    this.#plan = plan;
+    this.#slots = plan.gates.length;
+    this.#read = new Uint8Array(plan.gates.length);
+    const copies = copyCounts(plan);
+    let total = 0;
+    for (let g = 0; g <= plan.system; g += 1) {
+      if (!plan.inSystem[g]) continue;
+      const gate = plan.gates[g];
+      if (gate?.op !== 'variable') {
+        this.#compile(g);
+        continue;
+      }
+      const { failureRate, failureOnDemand } = variables[gate.variable] as Variable;
+      total += (copies[g] as number) * (failureRate ?? 0);
+      this.#pure.set(g, { starts: oneMinus(failureOnDemand), rate: { hi: failureRate ?? 0, lo: 0 } });
+    }
+    const whole = this.#pure.get(plan.system);
+    this.exponential = whole ? { starts: whole.starts.hi, rate: whole.rate.hi } : null;
+    this.#slotOf(plan.system);
+    this.totalRate = total;
+    this.#down = new Float64Array(this.#slots);
+    this.#up = new Float64Array(this.#slots);
+  }
+
+  /**
+   * Probabilities that the system is up, and down, at t.
+   * @param startsSurely leaves failures on demand out.
+   */
+  at(t: number, startsSurely = false): { up: number; down: number } {
+    const [down, up, system] = [this.#down, this.#up, this.#plan.system];
+    this.#exponentials.write(t, startsSurely, down, up);
+    for (const step of this.#steps) step(down, up);
+    return { up: up[system] as number, down: down[system] as number };
+  }
+
+  /** Whether a part may already be down at 0. */
+  get failsOnDemand(): boolean {
+    return this.#exponentials.anyFails;
+  }
+
+  #compile(g: GateId): void {
+    const plan = this.#plan;
+    const gate = plan.gates[g];
+    const method = plan.method[g];
+    if (method === COPIES) {
+      const copies = gate as CopiesGate;
+      this.#slotOf(copies.input);
+      this.#push(copiesStep(g, copies));
+    } else if (method === DIAGRAM) {
+      const region = plan.regions[plan.regionOf[g] as number] as Region;
+      this.#push(regionStep(g, region, Int32Array.from(region.leaves, (leaf) => this.#slotOf(leaf))));
+    } else if (method === COUNT && gate?.op === 'atLeast') {
+      const inputs = plan.inputsOf(g);
+      const isVote = gate.need < 1 || (gate.need > 1 && gate.need !== inputs.length) || plan.weightsOf(g) !== null;
+      if (gate.need === inputs.length && inputs.length > 0) this.#compileSeries(g, inputs);
+      else if (isVote || inputs.length === 0)
+        this.#push(voteStep(g, gate.need, inputs.map((input) => this.#slotOf(input)), plan.weightsOf(g)));
+      else this.#join(g, false, inputs.map((input) => this.#slotOf(input)));
+    }
+  }
+
+  #compileSeries(g: GateId, inputs: readonly GateId[]): void {
+    let together: Exponential = { starts: ONE, rate: ZERO };
+    const others: number[] = [];
+    for (const input of inputs) {
+      const exponential = this.#pure.get(input);
+      if (exponential)
+        together = { starts: multiply(together.starts, exponential.starts), rate: add(together.rate, exponential.rate) };
+      else others.push(input);
+    }
+    if (others.length === 0) {
+      this.#pure.set(g, together);
+      return;
+    }
+    if (others.length < inputs.length) {
+      this.#write(this.#slots, together);
+      others.push(this.#slots);
+      this.#slots += 1;
+    }
+    this.#join(g, true, others);
+  }
+
+  #slotOf(g: GateId): number {
+    const exponential = this.#pure.get(g);
+    if (exponential && !this.#read[g]) {
+      this.#read[g] = 1;
+      this.#write(g, exponential);
+    }
+    return g;
+  }
+
+  #write(slot: number, { starts, rate }: Exponential): void {
+    this.#exponentials.add(slot, rate.hi, starts.hi, subtract(ONE, starts).hi);
+  }
+
+  #push(step: Step): void {
+    this.#steps.push(step);
+    this.#chain = null;
+  }
+
+  #join(g: GateId, isSeries: boolean, inputs: readonly number[]): void {
+    if (!this.#chain) {
+      const chain = new ChainSteps();
+      this.#steps.push((down, up) => chain.run(down, up));
+      this.#chain = chain;
+    }
+    this.#chain.add(g, isSeries, inputs);
+  }
+}
+
+/** How many copies of each module of the system there are. */
+function copyCounts(plan: Decomposition): Float64Array {
+  const copies = new Float64Array(plan.gates.length).fill(1);
+  for (let g = plan.system - 1; g >= 0; g -= 1) {
+    const parent = plan.parent[g] as GateId;
+    if (parent < 0) continue;
+    const gate = plan.gates[parent];
+    copies[g] = (copies[parent] as number) * (gate?.op === 'copies' ? gate.copies : 1);
+  }
+  return copies;
+}

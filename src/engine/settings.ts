@@ -1,0 +1,22 @@
+/** Every default and limit of the engine. */
+
+/** Nodes in one decision diagram before `LimitReached`; about 100 bytes each while it is built and measured. */
+export const DIAGRAM_NODE_LIMIT = 1 << 23;
+
+/**
+ * Names in the `unknown_because` of a part other than the system: chains of 100,000 parts that are all unknown would
+ * otherwise take 100,000² / 2 names.
+ */
+export const BLAMED_NAMES_LIMIT = 100;
+
+/** Relative room in which a figure that equals its target keeps it: the accuracy of the figure. */
+export const SLO_SLACK = 1e-12;
+
+/** Relative error at which the integral of R(t) is good enough. */
+export const MTTF_TOLERANCE = 1e-12;
+
+/** Values of R(t) that the integral may ask for. */
+export const MTTF_EVALUATIONS = 100_000;
+
+/** Share of the MTTF that may be cut off at either end of the integral. */
+export const MTTF_TRUNCATION = 1e-14;

@@ -1,0 +1,80 @@
+import type { Slo } from '../model/model.ts';
+import type { Figures, SloVerdict } from '../model/result.ts';
+import { perWindow } from './figures.ts';
+import { SLO_SLACK } from './settings.ts';
+
+type Judgement = Pick<SloVerdict, 'actual' | 'unit' | 'met' | 'allowed_s' | 'budget_used'>;
+
+const UNBUDGETED = { allowed_s: null, budget_used: null };
+
+const isAtMost = (actual: number, target: number): boolean => actual <= target * (1 + SLO_SLACK);
+const isAtLeast = (actual: number, target: number): boolean => actual >= target * (1 - SLO_SLACK);
+
+function allowed(share: number, year: number, window: number): SloVerdict['allowed_s'] {
+  return { ...perWindow(share, year), window: share * window };
+}
+
+/** Compared in unavailability, where a target of nine nines and a figure of ten are far apart. */
+function ratioJudgement(slo: Slo, good: number, bad: number, year: number): Judgement {
+  return {
+    actual: good,
+    unit: 'ratio',
+    met: isAtMost(bad, slo.complement),
+    allowed_s: allowed(slo.complement, year, slo.window),
+    budget_used: slo.complement > 0 ? bad / slo.complement : null,
+  };
+}
+
+function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement {
+  const actual = figures.downtime_s.year;
+  return {
+    actual,
+    unit: 's/year',
+    met: isAtMost(actual, slo.target),
+    allowed_s: allowed(slo.target / year, year, slo.window),
+    budget_used: slo.target > 0 ? actual / slo.target : null,
+  };
+}
+
+/** No outage in the mission, e^(−t·ω/A), compared as the probability of one. */
+function reliabilityJudgement(slo: Slo, figures: Figures, mission: number): Judgement {
+  if (figures.failures_per_year === null) return { actual: null, unit: 'ratio', met: null, ...UNBUDGETED };
+  const outages = figures.mtbf_s === null ? 0 : mission / figures.mtbf_s;
+  const met = isAtMost(-Math.expm1(-outages), slo.complement);
+  return { actual: Math.exp(-outages), unit: 'ratio', met, ...UNBUDGETED };
+}
+
+function judge(slo: Slo, figures: Figures, year: number, mission: number): Judgement {
+  const { failures_per_year: failures, mtbf_s: mtbf, mttr_s: mttr, request_success: success } = figures;
+  switch (slo.measure) {
+    case 'availability':
+      return ratioJudgement(slo, figures.availability, figures.unavailability, year);
+    case 'request_success':
+      // Without error rates a request fails exactly during an outage.
+      return ratioJudgement(slo, success ?? figures.availability, figures.unavailability, year);
+    case 'downtime':
+      return downtimeJudgement(slo, figures, year);
+    case 'mtbf': {
+      const never = failures === 0 ? figures.availability > 0 : null;
+      return { actual: mtbf, unit: 's', met: mtbf === null ? never : isAtLeast(mtbf, slo.target), ...UNBUDGETED };
+    }
+    case 'mttr': {
+      const never = failures === 0 ? figures.unavailability === 0 : null;
+      return { actual: mttr, unit: 's', met: mttr === null ? never : isAtMost(mttr, slo.target), ...UNBUDGETED };
+    }
+    case 'failures': {
+      const met = failures === null ? null : isAtMost(failures, slo.target);
+      const budget = failures === null || slo.target === 0 ? null : failures / slo.target;
+      return { actual: failures, unit: '1/year', met, allowed_s: null, budget_used: budget };
+    }
+    case 'reliability':
+      return reliabilityJudgement(slo, figures, mission);
+  }
+}
+
+/** Whether a part with these figures keeps a target; null if what it takes to say so is unknown. */
+export function verdict(slo: Slo, figures: Figures, year: number, mission: number): SloVerdict {
+  const { actual, unit, met, allowed_s, budget_used } = judge(slo, figures, year, mission);
+  const unknown_because = met === null ? [...figures.unknown_because] : [];
+  return { of: slo.of, measure: slo.measure, target: slo.target, actual, unit, met, window_s: slo.window, allowed_s, budget_used, unknown_because };
+}
