@@ -6,7 +6,7 @@ import { Formula } from '../src/model/formula.ts';
 import type { Model, Variable } from '../src/model/model.ts';
 import type { Figures } from '../src/model/result.ts';
 import type { Chance, Leaf, Table } from './reference/enumerate.ts';
-import { birnbaum, probabilityDown, tabulate } from './reference/enumerate.ts';
+import { birnbaum, meanLife, probabilityDown, tabulate } from './reference/enumerate.ts';
 import { expNegative, fixed, NOTHING, quotient, relativeError, times, UNIT } from './reference/fixed.ts';
 import type { RandomOptions } from './reference/models.ts';
 import { model, randomModel, variable } from './reference/models.ts';
@@ -82,9 +82,18 @@ function checkMission(subject: Model, table: Table): void {
   const unknown = table.leaves.some(
     ({ variable: v }, i) => subject.variables[v]?.failureRate === null && (importance[i] as bigint) > NOTHING,
   );
-  const { no_repair } = analyze(subject).mission;
-  if (unknown) assert.equal(no_repair, null);
-  else close(no_repair, probabilityDown(table, chance).up, 'no_repair');
+  const { no_repair, mttf_s } = analyze(subject).mission;
+  if (unknown) {
+    assert.deepEqual([no_repair, mttf_s], [null, null]);
+    return;
+  }
+  close(no_repair, probabilityDown(table, chance).up, 'no_repair');
+  const mean = meanLife(table, ({ variable: v }) => {
+    const { failureRate, failureOnDemand } = subject.variables[v] as Variable;
+    // A rate that is unknown and does not matter cancels out, whatever it is.
+    return { starts: UNIT - fixed(failureOnDemand), rate: fixed(failureRate ?? 1e-6) };
+  });
+  close(mttf_s, mean, 'mttf_s');
 }
 
 function check(subject: Model): void {

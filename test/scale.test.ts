@@ -90,7 +90,9 @@ test('50,000 pairs that share three zones are one decision diagram', () => {
 test('200,000 copies of a part, half of them needed, take no longer than one', () => {
   const subject = identical(2, 1e-3, (formula, gates) => formula.copies(199_000, 200_000, formula.series(gates)));
   const { system, components } = analyze(subject);
-  const alone = analyze(identical(1, 1 - 0.999 ** 2, (formula, [gate]) => formula.copies(199_000, 200_000, gate as GateId)));
+  const alone = analyze(
+    identical(1, 1 - 0.999 ** 2, (formula, [gate]) => formula.copies(199_000, 200_000, gate as GateId)),
+  );
   close(system.unavailability, alone.system.unavailability, 1e-11);
   assert.equal(components[0]?.importance.raw, 1 / system.unavailability);
 });
@@ -98,17 +100,22 @@ test('200,000 copies of a part, half of them needed, take no longer than one', (
 test('800 of 1000 different parts are counted, not enumerated', () => {
   const formula = new Formula();
   const variables = Array.from({ length: 1000 }, (_, i) => variable(i, i % 2 ? 0.1 : 0.2, 1e-6));
-  const system = formula.atLeast(800, variables.map((_, i) => formula.variable(i)));
+  const system = formula.atLeast(
+    800,
+    variables.map((_, i) => formula.variable(i)),
+  );
   const twoKinds = (): number => {
     // Failures of the two halves, by Pascal's recurrence, convolved.
     const half = (u: number): number[] => {
       let row = [1];
-      for (let i = 0; i < 500; i += 1) row = [...row, 0].map((q, x) => q * (1 - u) + (x > 0 ? (row[x - 1] as number) * u : 0));
+      for (let i = 0; i < 500; i += 1)
+        row = [...row, 0].map((q, x) => q * (1 - u) + (x > 0 ? (row[x - 1] as number) * u : 0));
       return row;
     };
     const [a, b] = [half(0.1), half(0.2)];
     let down = 0;
-    for (let x = 0; x <= 500; x += 1) for (let y = Math.max(0, 201 - x); y <= 500; y += 1) down += (a[x] as number) * (b[y] as number);
+    for (let x = 0; x <= 500; x += 1)
+      for (let y = Math.max(0, 201 - x); y <= 500; y += 1) down += (a[x] as number) * (b[y] as number);
     return down;
   };
   close(analyze(model({ formula, variables, system })).system.unavailability, twoKinds(), 1e-12);

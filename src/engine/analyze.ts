@@ -51,7 +51,10 @@ const steadyFigures = (model: Model) => (variable: number) => {
 };
 
 /** Steady state of a part; whose fault it is if its frequency is unknown can be given where that is known in full. */
-function steadyStates(model: Model, { plan, evaluation }: Solution): (part: Part, because?: readonly string[]) => SteadyState {
+function steadyStates(
+  model: Model,
+  { plan, evaluation }: Solution,
+): (part: Part, because?: readonly string[]) => SteadyState {
   const { states, frequency } = evaluation;
   const everyKnown = model.variables.every((variable) => variable.failureFrequency !== null);
   const blame = everyKnown
@@ -74,7 +77,12 @@ function systemBlame(model: Model, { plan, influence }: Solution): string[] {
   return blamedForSystem(plan, relevant, unknownFrequency(model)).map((index) => model.components[index]?.name ?? '');
 }
 
-function componentFigures(component: ComponentPart, figures: Figures, solution: Solution, year: number): ComponentFigures {
+function componentFigures(
+  component: ComponentPart,
+  figures: Figures,
+  solution: Solution,
+  year: number,
+): ComponentFigures {
   const { name, unit } = component;
   const unknownBecause = unit.failureFrequency === null ? [name] : [];
   const { importance, downtimeShare } = importanceOf(solution, component.variables);

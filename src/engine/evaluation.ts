@@ -54,7 +54,17 @@ export function evaluate(
     const method = plan.method[g];
     if (method === VARIABLE && gate?.op === 'variable') setVariable(evaluation, g, figures(gate.variable));
     else if (method === COUNT && gate?.op === 'atLeast')
-      store(g, count({ need: gate.need, inputs: plan.inputsOf(g), weights: plan.weightsOf(g), states, rate: frequency, later: states }));
+      store(
+        g,
+        count({
+          need: gate.need,
+          inputs: plan.inputsOf(g),
+          weights: plan.weightsOf(g),
+          states,
+          rate: frequency,
+          later: states,
+        }),
+      );
     else if (method === COPIES)
       store(g, copiesOf(gate as CopiesGate, ...inputFigures(evaluation, (gate as CopiesGate).input)));
     else if (method === DIAGRAM) {
@@ -88,7 +98,11 @@ function evaluateRegion(
   store: (g: GateId, figures: Counted) => void,
 ): void {
   const { diagram, failure, leaves } = plan.regions[index] as Region;
-  const variables = { isTrue: new Column(leaves.length), isFalse: new Column(leaves.length), frequency: new Column(leaves.length) };
+  const variables = {
+    isTrue: new Column(leaves.length),
+    isFalse: new Column(leaves.length),
+    frequency: new Column(leaves.length),
+  };
   leaves.forEach((leaf, level) => {
     const [down, up, frequency] = inputFigures(evaluation, leaf);
     variables.isTrue.set(level, down);

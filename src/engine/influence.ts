@@ -1,6 +1,6 @@
 import type { GateId } from '../model/formula.ts';
-import { dependencesOfRoot, reach } from './bdd/influence.ts';
 import type { Edge } from './bdd/diagram.ts';
+import { dependencesOfRoot, reach } from './bdd/influence.ts';
 import { reachableNodes } from './bdd/reachable.ts';
 import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';

@@ -45,9 +45,11 @@ export function dependences(gate: VotingGate, states: States, emit: (input: Gate
     }
     const middle = (from + to) >>> 1;
     const withRight = others.slice();
-    for (let i = middle; i < to; i += 1) addInput(withRight, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
+    for (let i = middle; i < to; i += 1)
+      addInput(withRight, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
     split(from, middle, withRight);
-    for (let i = from; i < middle; i += 1) addInput(others, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
+    for (let i = from; i < middle; i += 1)
+      addInput(others, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
     split(middle, to, others);
   };
   const nothing = new Float64Array(size + 1);
@@ -76,7 +78,12 @@ function dependence(others: Float64Array, weight: number, countsFailures: boolea
 }
 
 /** The gate is decided by events among the others, hangs on the input, or stays as it is without enough events. */
-function decided(events: DoubleDouble, birnbaum: DoubleDouble, calm: DoubleDouble, countsFailures: boolean): Dependence {
+function decided(
+  events: DoubleDouble,
+  birnbaum: DoubleDouble,
+  calm: DoubleDouble,
+  countsFailures: boolean,
+): Dependence {
   return countsFailures ? { perfect: events, birnbaum, failed: calm } : { perfect: calm, birnbaum, failed: events };
 }
 
@@ -104,7 +111,10 @@ function beforeAndAfter(
   for (let i = inputs.length - 1; i >= 0; i -= 1) {
     const input = inputs[i] as GateId;
     const before = quietBefore.get(i);
-    emit(input, decided(add(eventBefore.get(i), multiply(before, some)), multiply(before, quiet), ZERO, countsFailures));
+    emit(
+      input,
+      decided(add(eventBefore.get(i), multiply(before, some)), multiply(before, quiet), ZERO, countsFailures),
+    );
     some = add(some, multiply(quiet, event.get(input)));
     quiet = multiply(quiet, calm.get(input));
   }

@@ -76,7 +76,12 @@ export function voteStep(out: GateId, need: number, list: readonly number[], wei
     distribution[0] = 1;
     for (let i = 0; i < inputs.length; i += 1) {
       const input = inputs[i] as number;
-      addInput(distribution, weights === null ? 1 : (weights[i] as number), event[input] as number, calm[input] as number);
+      addInput(
+        distribution,
+        weights === null ? 1 : (weights[i] as number),
+        event[input] as number,
+        calm[input] as number,
+      );
     }
     let inside = 0;
     for (let j = 0; j < size; j += 1) inside += distribution[j] as number;

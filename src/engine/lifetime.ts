@@ -89,14 +89,25 @@ export class Lifetime {
       this.#push(copiesStep(g, copies));
     } else if (method === DIAGRAM) {
       const region = plan.regions[plan.regionOf[g] as number] as Region;
-      this.#push(regionStep(g, region, Int32Array.from(region.leaves, (leaf) => this.#slotOf(leaf))));
+      this.#push(
+        regionStep(
+          g,
+          region,
+          Int32Array.from(region.leaves, (leaf) => this.#slotOf(leaf)),
+        ),
+      );
     } else if (method === COUNT && gate?.op === 'atLeast') {
       const inputs = plan.inputsOf(g);
-      const isVote = gate.need < 1 || (gate.need > 1 && gate.need !== inputs.length) || plan.weightsOf(g) !== null;
-      if (gate.need === inputs.length && inputs.length > 0) this.#compileSeries(g, inputs);
-      else if (isVote || inputs.length === 0)
-        this.#push(voteStep(g, gate.need, inputs.map((input) => this.#slotOf(input)), plan.weightsOf(g)));
-      else this.#join(g, false, inputs.map((input) => this.#slotOf(input)));
+      const weights = plan.weightsOf(g);
+      const isSeries = weights === null && inputs.length > 0 && gate.need === inputs.length;
+      const isParallel = inputs.length > 0 && gate.need === 1;
+      if (isSeries) {
+        this.#compileSeries(g, inputs);
+        return;
+      }
+      const slots = inputs.map((input) => this.#slotOf(input));
+      if (isParallel) this.#join(g, false, slots);
+      else this.#push(voteStep(g, gate.need, slots, weights));
     }
   }
 
@@ -106,7 +117,10 @@ export class Lifetime {
     for (const input of inputs) {
       const exponential = this.#pure.get(input);
       if (exponential)
-        together = { starts: multiply(together.starts, exponential.starts), rate: add(together.rate, exponential.rate) };
+        together = {
+          starts: multiply(together.starts, exponential.starts),
+          rate: add(together.rate, exponential.rate),
+        };
       else others.push(input);
     }
     if (others.length === 0) {

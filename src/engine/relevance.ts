@@ -18,7 +18,8 @@ export function relevantModules(plan: Decomposition, influence: Influence, possi
       plan.inputsOf(g).forEach((input, i) => {
         relevant[input] = deciding[i] as number;
       });
-    } else if (method === COPIES && gate?.op === 'copies') relevant[gate.input] = copiesDecide(plan, g, possible) ? 1 : 0;
+    } else if (method === COPIES && gate?.op === 'copies')
+      relevant[gate.input] = copiesDecide(plan, g, possible) ? 1 : 0;
     else if (method === DIAGRAM)
       for (const leaf of plan.regions[plan.regionOf[g] as number]?.leaves ?? [])
         relevant[leaf] = (influence.inRegion[leaf] as number) > 0 ? 1 : 0;

@@ -76,5 +76,16 @@ function judge(slo: Slo, figures: Figures, year: number, mission: number): Judge
 export function verdict(slo: Slo, figures: Figures, year: number, mission: number): SloVerdict {
   const { actual, unit, met, allowed_s, budget_used } = judge(slo, figures, year, mission);
   const unknown_because = met === null ? [...figures.unknown_because] : [];
-  return { of: slo.of, measure: slo.measure, target: slo.target, actual, unit, met, window_s: slo.window, allowed_s, budget_used, unknown_because };
+  return {
+    of: slo.of,
+    measure: slo.measure,
+    target: slo.target,
+    actual,
+    unit,
+    met,
+    window_s: slo.window,
+    allowed_s,
+    budget_used,
+    unknown_because,
+  };
 }

@@ -10,7 +10,9 @@ const KRONROD = [
   0.204432940075298892414161999234649,
 ];
 const KRONROD_CENTRE = 0.209482141084727828012999174891714;
-const GAUSS = [0.129484966168869693270611432679082, 0.27970539148927666790146777142378, 0.381830050505118944950369775488975];
+const GAUSS = [
+  0.129484966168869693270611432679082, 0.27970539148927666790146777142378, 0.381830050505118944950369775488975,
+];
 const GAUSS_CENTRE = 0.417959183673469387755102040816327;
 
 /** Rounding floor: an interval is never split for an error below this share of its own integral. */
@@ -46,7 +48,8 @@ function panel(f: (x: number) => number, from: number, to: number): Panel {
       (KRONROD[i] as number) *
       (Math.abs((values[2 * i] as number) - mean) + Math.abs((values[2 * i + 1] as number) - mean));
   const difference = Math.abs(kronrod - gauss);
-  const error = difference === 0 || spread === 0 ? difference : spread * Math.min(1, (200 * (difference / spread)) ** 1.5);
+  const error =
+    difference === 0 || spread === 0 ? difference : spread * Math.min(1, (200 * (difference / spread)) ** 1.5);
   const integral = kronrod * half;
   return { from, to, integral, error: error * half > ROUNDING * Math.abs(integral) ? error * half : 0 };
 }

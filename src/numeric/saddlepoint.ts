@@ -35,9 +35,13 @@ export function deviance(x: number, m: number): number {
   }
 }
 
+const SMALLEST_MEAN = 1e-290;
+
 /** deviance(x, n·p) with the rounding error of n·p put right: its derivative in m is 1 − x/m. */
 function devianceFromProduct(x: number, n: number, p: number): number {
   const m = n * p;
+  // So small a mean has no rounding error left to speak of, and x/m may overflow.
+  if (m < SMALLEST_MEAN) return x * (Math.log(x) - Math.log(m)) + m - x;
   return deviance(x, m) + (1 - x / m) * productError(n, p, m);
 }
 

@@ -16,7 +16,10 @@ interface Life {
   readonly mission?: number;
 }
 
-function system({ rates, onDemand = [], mission }: Life, build: (formula: Formula, gates: GateId[]) => GateId): () => Model {
+function system(
+  { rates, onDemand = [], mission }: Life,
+  build: (formula: Formula, gates: GateId[]) => GateId,
+): () => Model {
   return () => {
     const formula = new Formula();
     const variables = rates.map((rate, i) => ({
@@ -109,11 +112,29 @@ export const life: readonly Oracle[] = [
     what: 'MTTF of a bridge',
     system: system({ rates: new Array<number>(5).fill(1e-6) }, (formula, gates) => {
       const [a, b, c, d, e] = gates as [GateId, GateId, GateId, GateId, GateId];
-      return formula.parallel([[a, d], [b, e], [a, c, e], [b, c, d]].map((path) => formula.series(path)));
+      return formula.parallel(
+        [
+          [a, d],
+          [b, e],
+          [a, c, e],
+          [b, c, d],
+        ].map((path) => formula.series(path)),
+      );
     }),
     figure: mttf,
     expect: 816666.666666666704,
     tolerance: 1e-12,
     source: SOURCES.bridge,
+  },
+  {
+    what: 'MTTF of two copies beside a part that lives 1000 times as long',
+    system: system({ rates: [1e-3, 1e-6] }, (formula, gates) =>
+      formula.parallel([formula.copies(1, 2, gates[0] as GateId), gates[1] as GateId]),
+    ),
+    figure: mttf,
+    // 1/b + 2/a − 1/2a − 2/(a + b) + 1/(2a + b)
+    expect: 1000001.7481269355785,
+    tolerance: 1e-12,
+    source: SOURCES.exclusion,
   },
 ];

@@ -11,7 +11,10 @@ const SOURCES = {
   bridge: 'Rausand & Høyland, System Reliability Theory (2004), bridge structure: 2p² + 2p³ − 5p⁴ + 2p⁵',
 };
 
-function system(unavailabilities: readonly number[], build: (formula: Formula, gates: GateId[]) => GateId): () => Model {
+function system(
+  unavailabilities: readonly number[],
+  build: (formula: Formula, gates: GateId[]) => GateId,
+): () => Model {
   return () => {
     const formula = new Formula();
     const variables = unavailabilities.map((u, i) => variable(i, u, 1e-6));
@@ -26,7 +29,12 @@ const copies = (need: number, n: number, u: number): (() => Model) =>
 const bridge = (u: number): (() => Model) =>
   system([u, u, u, u, u], (formula, gates) => {
     const [a, b, c, d, e] = gates as [GateId, GateId, GateId, GateId, GateId];
-    const paths = [[a, d], [b, e], [a, c, e], [b, c, d]];
+    const paths = [
+      [a, d],
+      [b, e],
+      [a, c, e],
+      [b, c, d],
+    ];
     return formula.parallel(paths.map((path) => formula.series(path)));
   });
 

@@ -1,5 +1,5 @@
 import type { Formula, Gate, GateId } from '../../src/model/formula.ts';
-import { times, UNIT } from './fixed.ts';
+import { quotient, times, UNIT } from './fixed.ts';
 
 /** One physical thing: a variable, or one copy's own of it. */
 export interface Leaf {
@@ -32,7 +32,11 @@ export function tabulate(formula: Formula, root: GateId): Table {
     (state) =>
       inputs.filter((isUp) => isUp(state)).length >= need;
   const write = (gate: Gate, g: GateId, copy: string): Test => {
-    if (gate.op === 'atLeast') return atLeastUp(gate.need, gate.inputs.map((input) => build(input, copy)));
+    if (gate.op === 'atLeast')
+      return atLeastUp(
+        gate.need,
+        gate.inputs.map((input) => build(input, copy)),
+      );
     if (gate.op === 'copies') {
       const copies = Array.from({ length: gate.copies }, (_, i) => build(gate.input, `${copy}/${g}.${i}`));
       return atLeastUp(gate.need, copies);
@@ -87,4 +91,31 @@ export function birnbaum({ leaves, isDown }: Table, chance: Chance): bigint[] {
     });
     return sum;
   });
+}
+
+/**
+ * Mean time to failure of exponential lives that start with probability `starts`: R(t) = Σ c_S · Π starts · e^(−Σ λ t) over
+ * sets S of leaves, where c is the Möbius transform of "up when exactly S is alive"; each term integrates to c/Σλ. The
+ * sum cancels, but not beyond 180 decimals.
+ */
+export function meanLife({ leaves, isDown }: Table, life: (leaf: Leaf) => { starts: bigint; rate: bigint }): bigint {
+  const everything = isDown.length - 1;
+  const coefficient: bigint[] = Array.from(isDown, (_, alive) => (isDown[everything ^ alive] ? 0n : 1n));
+  for (let bit = 1; bit <= everything; bit <<= 1)
+    for (let set = 0; set <= everything; set += 1)
+      if (set & bit) coefficient[set] = (coefficient[set] as bigint) - (coefficient[set ^ bit] as bigint);
+  const lives = leaves.map(life);
+  let sum = 0n;
+  coefficient.forEach((c, set) => {
+    if (c === 0n) return;
+    let weight = UNIT;
+    let rate = 0n;
+    lives.forEach(({ starts, rate: own }, i) => {
+      if (!((set >> i) & 1)) return;
+      weight = times(weight, starts);
+      rate += own;
+    });
+    sum += c * quotient(weight, rate);
+  });
+  return sum;
 }

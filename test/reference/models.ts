@@ -5,7 +5,12 @@ import type { ComponentPart, Model, Part, Slo, Variable } from '../../src/model/
 export const YEAR = 31_557_600;
 
 /** A variable from an unavailability (or, above a half, its complement) and a failure frequency per second. */
-export function variable(component: number, unavailability: number, failureFrequency: number | null, availability = 1 - unavailability): Variable {
+export function variable(
+  component: number,
+  unavailability: number,
+  failureFrequency: number | null,
+  availability = 1 - unavailability,
+): Variable {
   const failureRate = failureFrequency === null ? null : availability === 0 ? 0 : failureFrequency / availability;
   return { component, unavailability, availability, failureFrequency, failureRate, failureOnDemand: 0 };
 }
@@ -125,5 +130,12 @@ export function randomModel(seed: number, { unavailability, unknown }: RandomOpt
   }
   const owner = new Map(components.flatMap((group, c) => group.map((v) => [v, c] as const)));
   const owned = variables.map((x, v) => ({ ...x, component: owner.get(v) as number }));
-  return model({ formula, variables: owned, system, blocks: gates.slice(first, -1), components, mission: 10 ** (4 + 2.3 * next()) });
+  return model({
+    formula,
+    variables: owned,
+    system,
+    blocks: gates.slice(first, -1),
+    components,
+    mission: 10 ** (4 + 2.3 * next()),
+  });
 }

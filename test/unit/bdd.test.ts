@@ -82,13 +82,20 @@ test('the node limit stops the growth', () => {
   const grow = (): void => {
     for (let level = 0; level < 100; level += 1) diagram.variable(level);
   };
-  assert.throws(grow, (error) => error instanceof LimitReached && error.limit === 'diagram_nodes' && error.value === 50);
+  assert.throws(
+    grow,
+    (error) => error instanceof LimitReached && error.limit === 'diagram_nodes' && error.value === 50,
+  );
 });
 
 test('assertConsistent sees what a test breaks', () => {
   const fresh = (): Diagram => {
     const diagram = new Diagram(4, 1e6);
-    atLeast(diagram, 2, [3, 2, 1, 0].map((level) => diagram.variable(level)));
+    atLeast(
+      diagram,
+      2,
+      [3, 2, 1, 0].map((level) => diagram.variable(level)),
+    );
     assertConsistent(diagram);
     return diagram;
   };

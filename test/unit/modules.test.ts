@@ -12,7 +12,10 @@ test('a gate that shares an input with another is no module, what they share is 
   const right = formula.series([shared, d]);
   const top = formula.parallel([left, right]);
   const modules = findModules(formula.gates, [top]);
-  assert.deepEqual([shared, left, right, top].map((g) => modules[g]), [1, 0, 0, 1]);
+  assert.deepEqual(
+    [shared, left, right, top].map((g) => modules[g]),
+    [1, 0, 0, 1],
+  );
 });
 
 test('a named part inside another is no reason for a decision diagram', () => {
@@ -21,7 +24,10 @@ test('a named part inside another is no reason for a decision diagram', () => {
   const inner = formula.series([a, b]);
   const outer = formula.parallel([inner, c]);
   const plan = new Decomposition(formula, outer, [outer, inner, a, b, c]);
-  assert.deepEqual([a, inner, outer].map((g) => plan.method[g]), [VARIABLE, COUNT, COUNT]);
+  assert.deepEqual(
+    [a, inner, outer].map((g) => plan.method[g]),
+    [VARIABLE, COUNT, COUNT],
+  );
   assert.equal(plan.regions.length, 0);
 });
 
@@ -33,7 +39,10 @@ test('a part outside the system neither changes the system’s modules nor goes 
   const system = formula.series([pair, other]);
   const outside = formula.series([formula.parallel([a, c]), pair]);
   const plan = new Decomposition(formula, system, [system, outside]);
-  assert.deepEqual([pair, other, system, outside].map((g) => plan.method[g]), [COUNT, COUNT, COUNT, DIAGRAM]);
+  assert.deepEqual(
+    [pair, other, system, outside].map((g) => plan.method[g]),
+    [COUNT, COUNT, COUNT, DIAGRAM],
+  );
   assert.equal(plan.inSystem[outside], 0);
 });
 
@@ -44,7 +53,10 @@ test('the tree of the system’s modules leads from every variable to the system
   const system = formula.atLeast(2, [copies, c, formula.parallel([c, copies])]);
   const plan = new Decomposition(formula, system, [system]);
   assert.deepEqual([plan.method[copies], plan.method[system]], [COPIES, DIAGRAM]);
-  assert.deepEqual([a, b, c, copies].map((g) => plan.parent[g]), [2 + 1, 2 + 1, system, system]);
+  assert.deepEqual(
+    [a, b, c, copies].map((g) => plan.parent[g]),
+    [2 + 1, 2 + 1, system, system],
+  );
 });
 
 test('what is copied must not be used elsewhere', () => {

@@ -49,7 +49,10 @@ test('tails at the ends are certain', () => {
 
 test('the change of a tail is exact for large, small and tiny changes', () => {
   const [m, n, p] = [3, 20, 0.125];
-  const tail = (q: bigint): bigint => distribution(n, q).slice(m).reduce((all, x) => all + x, 0n);
+  const tail = (q: bigint): bigint =>
+    distribution(n, q)
+      .slice(m)
+      .reduce((all, x) => all + x, 0n);
   for (const change of [0.5, 0.125, 2 ** -10, 2 ** -40, 2 ** -70]) {
     const expected = tail(fixed(p) + fixed(change)) - tail(fixed(p));
     const to = { p: p + change, q: 1 - p - change };
@@ -71,4 +74,10 @@ test('deviance is not lost near its zero', () => {
   const expected = d ** 2 / (2 * m) - d ** 3 / (6 * m ** 2) + d ** 4 / (12 * m ** 3);
   assert.ok(Math.abs(deviance(x, m) / expected - 1) <= 1e-11);
   assert.equal(deviance(7, 7), 0);
+});
+
+test('probabilities next to the smallest double are small, not lost', () => {
+  const q = 1e-310;
+  assert.ok(Math.abs(binomialProbability(2, 3, 1, q) / (3 * q) - 1) <= 1e-10);
+  assert.ok(Math.abs(binomialTails(3, 3, 1, q).below / (3 * q) - 1) <= 1e-10);
 });

@@ -24,7 +24,8 @@ export function parentsOf(diagram: Diagram, nodes: Int32Array): Parents {
   const start = new Int32Array(nodeCount + 1);
   const first = new Int32Array(levels + 1);
   for (const n of nodes) {
-    for (const child of [(low[n] as number) >>> 1, (high[n] as number) >>> 1]) start[child + 1] = (start[child + 1] as number) + 1;
+    for (const child of [(low[n] as number) >>> 1, (high[n] as number) >>> 1])
+      start[child + 1] = (start[child + 1] as number) + 1;
     const place = (level[n] as number) + 1;
     first[place] = (first[place] as number) + 1;
   }
@@ -84,7 +85,9 @@ export function changeOfRoot(
           const change = changed.get(parentLevel);
           const taken = parents.branch[k] === 1;
           const chance = change
-            ? taken ? change.isTrue : change.isFalse
+            ? taken
+              ? change.isTrue
+              : change.isFalse
             : ((taken ? variables.isTrue : variables.isFalse).hi[parentLevel] as number);
           reach += (moved.get(parent) ?? (reached[parent] as number)) * chance;
         }
