@@ -1,6 +1,8 @@
 // docs/language.md from the declarations of the language.
 import { blockFields, copyFields } from '../src/kinds/block.ts';
 import { KINDS } from '../src/kinds/index.ts';
+import type { Kind } from '../src/kinds/kind.ts';
+import { linkFields, network, networkFields } from '../src/kinds/network.ts';
 import { FUNCTION_NAMES } from '../src/source/evaluate.ts';
 import type { Fields } from '../src/source/reader.ts';
 import { UNITS } from '../src/source/units.ts';
@@ -95,7 +97,7 @@ blocks:
 system: {series: [browse, order]}
 \`\`\`
 
-${KINDS.map((kind) => `### \`${kind.key}\`\n\n${kind.summary}\n\n\`\`\`yaml fragment\n${kind.example}\n\`\`\`\n\n${list(kind.fields)}`).join('\n\n')}
+${KINDS.map((kind) => `### \`${kind.key}\`\n\n${kind.summary}\n\n\`\`\`yaml fragment\n${kind.example}\n\`\`\`\n\n${list(kind.fields)}${inside(kind)}`).join('\n\n')}
 
 ### Copies of a block
 
@@ -162,6 +164,12 @@ function groups(fields: Fields, sections: readonly Group[]): string {
     })
     .join('\n\n');
 }
+
+/** The keys of mappings inside a block. */
+const inside = (kind: Kind): string =>
+  kind === network
+    ? `\n\n#### The network\n\n${list(networkFields)}\n\n#### A link\n\nA link has \`between\`, or \`from\` and \`to\`.\n\n${list(linkFields)}`
+    : '';
 
 /** One item a key: what it takes, what it means, an example as it is written. */
 function list(fields: Fields): string {

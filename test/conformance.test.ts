@@ -10,6 +10,7 @@ import { birnbaum, meanLife, probabilityDown, tabulate } from './reference/enume
 import { expNegative, fixed, NOTHING, quotient, relativeError, times, UNIT } from './reference/fixed.ts';
 import type { RandomOptions } from './reference/models.ts';
 import { model, randomModel, variable } from './reference/models.ts';
+import { randomNetwork } from './reference/networks.ts';
 
 const TOLERANCE = 1e-12;
 
@@ -121,6 +122,18 @@ for (const [what, options] of Object.entries(ranges))
   test(`random formulas agree with enumeration: ${what}`, () => {
     for (let seed = 1; seed <= 150; seed += 1) {
       const subject = randomModel(seed, options);
+      try {
+        check(subject);
+      } catch (error) {
+        throw new Error(`seed ${seed}: ${(error as Error).message}`, { cause: error });
+      }
+    }
+  });
+
+for (const what of ['likely failures', 'rare failures'] as const)
+  test(`random networks agree with enumeration: ${what}`, () => {
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const subject = randomNetwork(seed, (ranges[what] as RandomOptions).unavailability);
       try {
         check(subject);
       } catch (error) {

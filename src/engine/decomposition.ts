@@ -90,7 +90,7 @@ export class Decomposition {
       else if (gate.op === 'copies') {
         if (!isModule[gate.input]) throw new Error(`gate ${g}: what it copies is used elsewhere`);
         this.method[g] = COPIES;
-      } else if (gate.inputs.every((input) => isModule[input])) {
+      } else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
         this.method[g] = COUNT;
         this.#countRepeated(g, gate.inputs, gate.need);
       } else if (isModule[g]) this.#addRegion(buildRegion(this.gates, isModule, g, [g], (x) => this.#isOpen(x, asked)));

@@ -1,7 +1,7 @@
 import type { Gate, GateId } from '../model/formula.ts';
 
 export const inputsOf = (gate: Gate): readonly GateId[] =>
-  gate.op === 'atLeast' ? gate.inputs : gate.op === 'copies' ? [gate.input] : [];
+  gate.op === 'variable' ? [] : gate.op === 'copies' ? [gate.input] : gate.inputs;
 
 /** 1 for every gate that a root reaches. */
 export function cone(gates: readonly Gate[], roots: readonly GateId[]): Uint8Array {

@@ -3,6 +3,7 @@ import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';
 import type { VariableFigures } from './evaluation.ts';
 import { dependences } from './leaveoneout.ts';
+import { isConnected } from './network/relevant.ts';
 
 /** Which gates can be down, and which can be up, with any probability at all, however small for a double. */
 export interface Possible {
@@ -36,6 +37,9 @@ export function possibleStates(plan: Decomposition, figures: (variable: number) 
       }
       up[g] = canWork >= gate.need ? 1 : 0;
       down[g] = cannotFail < gate.need ? 1 : 0;
+    } else if (gate?.op === 'connected') {
+      up[g] = isConnected(gate, (input) => up[input] === 1) ? 1 : 0;
+      down[g] = isConnected(gate, (input) => down[input] === 0) ? 0 : 1;
     }
   }
   return { down, up };

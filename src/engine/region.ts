@@ -4,6 +4,9 @@ import { Diagram } from './bdd/diagram.ts';
 import { depthFirstOrder } from './bdd/order.ts';
 import { atLeast } from './bdd/vote.ts';
 import { inputsOf } from './modules.ts';
+import { composeLayers } from './network/compose.ts';
+import type { Layer } from './network/frontier.ts';
+import { frontierLayers } from './network/frontier.ts';
 import { DIAGRAM_NODE_LIMIT } from './settings.ts';
 
 /**
@@ -41,7 +44,16 @@ export function buildRegion(
         stack.push(input);
       }
   const region = [...interior.keys()].sort((a, b) => a - b);
-  const leaves = depthFirstOrder(gates, interior, region, roots);
+  const networks = new Map<GateId, ReturnType<typeof frontierLayers>>();
+  for (const g of region) {
+    const gate = gates[g] as Gate;
+    if (gate.op === 'connected') networks.set(g, frontierLayers(gate, DIAGRAM_NODE_LIMIT));
+  }
+  const decided = (g: GateId): readonly GateId[] => {
+    const layers = networks.get(g);
+    return typeof layers === 'object' ? inputsInOrder(layers, inputsOf(gates[g] as Gate)) : inputsOf(gates[g] as Gate);
+  };
+  const leaves = depthFirstOrder(gates, decided, interior, region, roots);
   const diagram = new Diagram(leaves.length, DIAGRAM_NODE_LIMIT);
   const edges = new Map<GateId, Edge>();
   const deepest = new Map<GateId, number>();
@@ -52,13 +64,21 @@ export function buildRegion(
   const failure = new Map<GateId, Edge>();
   for (const g of region) {
     const gate = gates[g] as Gate;
-    if (gate.op !== 'atLeast') throw new Error(`gate ${g}: what it copies is used elsewhere`);
-    const bottomUp = [...gate.inputs].sort((a, b) => (deepest.get(b) as number) - (deepest.get(a) as number));
+    const bottomUp = [...inputsOf(gate)].sort((a, b) => (deepest.get(b) as number) - (deepest.get(a) as number));
     const operands = bottomUp.map((input) => edges.get(input) as Edge);
     deepest.set(g, deepest.get(bottomUp[0] as GateId) ?? -1);
-    const edge = atLeast(diagram, operands.length - gate.need + 1, operands);
+    const layers = networks.get(g);
+    let edge: Edge;
+    if (layers !== undefined) edge = composeLayers(diagram, layers, (input) => edges.get(input) as Edge);
+    else if (gate.op === 'atLeast') edge = atLeast(diagram, operands.length - gate.need + 1, operands);
+    else throw new Error(`gate ${g}: what it copies is used elsewhere`);
     edges.set(g, edge);
     if (g === root || asked(g)) failure.set(g, edge);
   }
   return { root, leaves, diagram, failure };
 }
+
+/** Inputs as they are first decided; those that change nothing come last. */
+const inputsInOrder = (layers: readonly Layer[], inputs: readonly GateId[]): readonly GateId[] => [
+  ...new Set([...layers.map(({ input }) => input), ...inputs]),
+];

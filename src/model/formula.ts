@@ -7,11 +7,33 @@ export type GateId = number;
  * - `atLeast`: up while at least `need` of its inputs are up (series: all of them; parallel: one).
  * - `copies`: up while at least `need` of `copies` independent, identically distributed copies of `input` are up; the
  *   input stands for any one of them, and nothing below it may be used anywhere else.
+ * - `connected`: up while a path of links that are up leads from node `from` to node `to` through nodes that are up.
  */
 export type Gate =
   | { readonly op: 'variable'; readonly variable: number }
   | { readonly op: 'atLeast'; readonly need: number; readonly inputs: readonly GateId[] }
-  | { readonly op: 'copies'; readonly need: number; readonly copies: number; readonly input: GateId };
+  | { readonly op: 'copies'; readonly need: number; readonly copies: number; readonly input: GateId }
+  | ConnectedGate;
+
+/** Nodes are numbered from 0; a node or two links may hang on the same gate. */
+export interface ConnectedGate {
+  readonly op: 'connected';
+  readonly from: number;
+  readonly to: number;
+  readonly links: readonly ConnectedLink[];
+  /** What each node needs to be passed, the ends included; null for a node that never fails. */
+  readonly nodes: readonly (GateId | null)[];
+  /** The gates of all links and nodes, each once. */
+  readonly inputs: readonly GateId[];
+}
+
+/** Joins nodes a and b while `input` is up: from a to b only if it is directed, else both ways. */
+export interface ConnectedLink {
+  readonly a: number;
+  readonly b: number;
+  readonly directed: boolean;
+  readonly input: GateId;
+}
 
 /**
  * A monotone structure function as a directed acyclic graph of gates, shared between any number of roots. Inputs are
@@ -56,6 +78,13 @@ export class Formula {
   /** Up while at least `need` of `copies` independent copies of `input` are up. */
   copies(need: number, copies: number, input: GateId): GateId {
     return copies === 1 ? input : this.#add({ op: 'copies', need, copies, input });
+  }
+
+  /** Up while a working path leads from node `from` to node `to`. */
+  connected(from: number, to: number, links: readonly ConnectedLink[], nodes: readonly (GateId | null)[]): GateId {
+    const failing = nodes.filter((input) => input !== null);
+    const inputs = [...new Set([...links.map(({ input }) => input), ...failing])];
+    return this.#add({ op: 'connected', from, to, links, nodes, inputs });
   }
 
   #add(gate: Gate): GateId {

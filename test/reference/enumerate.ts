@@ -1,4 +1,4 @@
-import type { Formula, Gate, GateId } from '../../src/model/formula.ts';
+import type { ConnectedGate, Formula, Gate, GateId } from '../../src/model/formula.ts';
 import { quotient, times, UNIT } from './fixed.ts';
 
 /** One physical thing: a variable, or one copy's own of it. */
@@ -41,6 +41,7 @@ export function tabulate(formula: Formula, root: GateId): Table {
       const copies = Array.from({ length: gate.copies }, (_, i) => build(gate.input, `${copy}/${g}.${i}`));
       return atLeastUp(gate.need, copies);
     }
+    if (gate.op === 'connected') return connectedTest(gate, (input) => build(input, copy));
     const key = `${gate.variable}${copy}`;
     let index = indexOf.get(key);
     if (index === undefined) {
@@ -56,6 +57,27 @@ export function tabulate(formula: Formula, root: GateId): Table {
   const isDown = new Uint8Array(1 << leaves.length);
   for (let state = 0; state < isDown.length; state += 1) isDown[state] = isUp(state) ? 0 : 1;
   return { leaves, isDown };
+}
+
+/** Grows the set of nodes that the start reaches, link by link, until nothing changes. */
+function connectedTest(
+  { from, to, links, nodes }: ConnectedGate,
+  build: (input: GateId) => (state: number) => boolean,
+): (state: number) => boolean {
+  const linkTests = links.map(({ input }) => build(input));
+  const nodeTests = nodes.map((input) => (input === null ? () => true : build(input)));
+  return (state) => {
+    const reached = new Set(nodeTests[from]?.(state) ? [from] : []);
+    for (let size = -1; size < reached.size; ) {
+      size = reached.size;
+      links.forEach(({ a, b, directed }, i) => {
+        if (!linkTests[i]?.(state)) return;
+        if (reached.has(a) && nodeTests[b]?.(state)) reached.add(b);
+        if (!directed && reached.has(b) && nodeTests[a]?.(state)) reached.add(a);
+      });
+    }
+    return reached.has(to);
+  };
 }
 
 /** P(down) for a leaf, exactly, and its complement. */

@@ -63,6 +63,14 @@ export class Diagram {
     return this.node(level, FALSE, TRUE);
   }
 
+  /** The level of f if f is a variable; below the terminal otherwise. */
+  variableLevel(f: Edge): number {
+    const n = f >>> 1;
+    return (f & 1) === 0 && this.low[n] === FALSE && this.high[n] === TRUE
+      ? (this.level[n] as number)
+      : this.levels + 1;
+  }
+
   /** The function that is `low` where the variable at `level` is false and `high` where it is true. */
   node(level: number, low: Edge, high: Edge): Edge {
     if (low === high) return low;
