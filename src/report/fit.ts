@@ -50,16 +50,21 @@ export function wrap(text: string, cells: number): string[] {
   return lines;
 }
 
-/** A unit stays with its number, and so does what follows a sign such as ≥ or <. */
+/** A unit stays with its number, the minutes with their hours, and what follows a sign such as ≥ or < with the sign. */
 const UNIT = /^(?:%|[nµm]?s|min|h|d|w|y|years?)(?:[;,.)]*)$/;
 
 function words(text: string): string[] {
   const joined: string[] = [];
   for (const word of text.split(' ')) {
     const last = joined.at(-1);
-    if (last !== undefined && ((/\d$/.test(last) && UNIT.test(word)) || /(?:^|[(\s])[<>≤≥=→−×]$/.test(last)))
-      joined[joined.length - 1] = `${last} ${word}`;
+    if (last !== undefined && belongs(last, word)) joined[joined.length - 1] = `${last} ${word}`;
     else joined.push(word);
   }
   return joined;
+}
+
+function belongs(last: string, word: string): boolean {
+  if (/\d$/.test(last) && UNIT.test(word)) return true;
+  if (/\d (?:d|h|min)$/.test(last) && /^\d+$/.test(word)) return true;
+  return /(?:^|[(\s])[<>≤≥=→−×]$/.test(last);
 }

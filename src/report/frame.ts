@@ -1,6 +1,7 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { takeCells } from './fit.ts';
 import type { Palette } from './palette.ts';
+import { OVERRIDE, place } from './place.ts';
 import { plain } from './plain.ts';
 import { count } from './quantity.ts';
 import { graphemes, width } from './width.ts';
@@ -21,44 +22,58 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: F
   return `${blocks.join('\n\n')}\n\n${closing(diagnostics, options.palette)}\n`;
 }
 
-function lines(
-  { code, severity, message, hint, file, path, span, excerpt }: Diagnostic,
-  options: FrameOptions,
-): string[] {
+function lines(diagnostic: Diagnostic, options: FrameOptions): string[] {
+  const { code, severity, message, hint, file, path, span, excerpt } = diagnostic;
   const { palette } = options;
   const paint = palette[severity === 'error' ? 'bad' : 'warn'];
-  const at = span === null ? null : `${span.line}:${span.column}`;
-  // Without a line to show, the path is all that says where.
-  const where = [file === null ? null : plain(file), at ?? (path === null ? null : plain(path))].filter(
-    (part) => part !== null,
-  );
-  const place = where.length === 0 ? '' : `${palette.strong(`${where.join(':')}:`)} `;
-  const head = `${place}${paint(`${severity}:`)} ${plain(message)} ${palette.dim(`[${plain(code)}]`)}`;
-  const frame = span === null || excerpt === null ? [] : excerptLines(span, excerpt, paint, options);
-  const indent = frame.length === 0 || span === null ? 2 : String(span.line).length + 3;
-  return [head, ...frame, ...(hint === null ? [] : [`${' '.repeat(indent)}${palette.dim('=')} ${plain(hint)}`])];
+  const where = place({ file, path, line: span?.line ?? null, column: span?.column ?? null });
+  const at = where === '' ? '' : `${palette.strong(`${where}:`)} `;
+  const head = `${at}${paint(`${severity}:`)} ${plain(message)} ${palette.dim(`[${plain(code)}]`)}`;
+  const margin = span === null || excerpt === null ? null : marginOf(file, span);
+  return [
+    head,
+    ...(margin === null || span === null || excerpt === null
+      ? []
+      : excerptLines(span, excerpt, margin, paint, options)),
+    ...(hint === null ? [] : [`${' '.repeat(margin?.hint ?? 2)}${palette.dim('=')} ${plain(hint)}`]),
+  ];
 }
 
-/** The source line behind its number, and the carets under the span. */
+/** What stands before the excerpt, before the carets below it, and how far in the hint stands. */
+interface Margin {
+  readonly first: string;
+  readonly second: string;
+  readonly hint: number;
+}
+
+/** The number of the line; an override is shown as it was typed instead. */
+function marginOf(file: string | null, { line }: Span): Margin {
+  if (file === OVERRIDE) return { first: `  ${OVERRIDE} `, second: ' '.repeat(OVERRIDE.length + 3), hint: 2 };
+  const number = String(line);
+  return { first: `  ${number} | `, second: `  ${' '.repeat(number.length)} | `, hint: number.length + 3 };
+}
+
+/** The source line behind its margin, and the carets under the span. */
 function excerptLines(
   span: Span,
   excerpt: string,
+  { first, second }: Margin,
   paint: (text: string) => string,
   { palette, columns }: FrameOptions,
 ): string[] {
-  const number = String(span.line);
   const start = Math.min(span.column - 1, excerpt.length);
   // A span over several lines is underlined to the end of its first.
   const end = span.endLine > span.line ? excerpt.length : Math.min(span.endColumn - 1, excerpt.length);
   const [before, token, after] = [excerpt.slice(0, start), excerpt.slice(start, end), excerpt.slice(end)].map(
     visible,
   ) as [string, string, string];
-  const margin = number.length + 5;
-  const cut = cutAround(before, token, after, Math.max(20, columns - margin));
+  // The spaces around it stay unpainted, so that a line of the file that is empty ends in none.
+  const dimmed = (margin: string): string => margin.replace(/\S+(?: \S+)*/, palette.dim);
+  const cut = cutAround(before, token, after, Math.max(20, columns - first.length));
   const carets = '^'.repeat(Math.max(1, width(cut.token)));
   return [
-    `  ${palette.dim(`${number} |`)} ${cut.before}${cut.token}${cut.after}`.trimEnd(),
-    `  ${' '.repeat(number.length)} ${palette.dim('|')} ${' '.repeat(width(cut.before))}${paint(carets)}`,
+    `${dimmed(first)}${cut.before}${cut.token}${cut.after}`.trimEnd(),
+    `${dimmed(second)}${' '.repeat(width(cut.before))}${paint(carets)}`,
   ];
 }
 

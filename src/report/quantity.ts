@@ -16,23 +16,22 @@ const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86_400;
 
-/** Days are easier to compare than fractions of years up to here. */
-const YEARS_FROM = 2;
-
 /** Below this, availability is written as what it lacks: the nines could no longer be counted. */
 const UNCOUNTABLE = 1e-12;
 
 /**
- * A duration in at most two units or three significant digits: `38 d 4 h`, `43.8 min`, `250 ms`; null is `–`.
- * `year` is the length of a year in seconds.
+ * A duration for a sentence, in at most two units: `38 d 4 h`, `8 min 19 s`; in three significant digits of one where
+ * two would say too much or too little: `250 ms`, `183 d`, `2.85 y`. Null is `–`. `year` is the length of a year in seconds.
  */
 export function duration(seconds: number | null, year: number = JULIAN_YEAR): string {
   if (seconds === null) return UNKNOWN;
   if (seconds < 0) return `−${duration(-seconds, year)}`;
+  const whole = Math.round(seconds);
   const minutes = Math.round(seconds / MINUTE);
   const hours = Math.round(seconds / HOUR);
-  const two = Number((seconds / MINUTE).toPrecision(3)) >= 60 && hours < 100 * 24;
+  const two = Number(seconds.toPrecision(3)) >= MINUTE && hours < 100 * 24;
   if (!two) return compactDuration(seconds, year);
+  if (whole < HOUR) return twoUnits(whole, 60, 'min', 's');
   if (minutes < 24 * 60) return twoUnits(minutes, 60, 'h', 'min');
   return twoUnits(hours, 24, 'd', 'h');
 }
@@ -42,6 +41,12 @@ function twoUnits(amount: number, ratio: number, major: string, minor: string): 
   return `${Math.floor(amount / ratio)} ${major}${rest === 0 ? '' : ` ${rest} ${minor}`}`;
 }
 
+/** Downtime in the course of a year, for a sentence; less than all of it never reads as a year. */
+export function yearly(seconds: number, year: number): string {
+  if (seconds === 0) return 'none';
+  return seconds >= year ? 'all the time' : `${duration(seconds, Number.POSITIVE_INFINITY)} a year`;
+}
+
 /** A duration in one unit, for columns: `11.3 h`, `38.2 d`, `12 400 y`. */
 export function compactDuration(seconds: number | null, year: number = JULIAN_YEAR, digits = 3): string {
   if (seconds === null) return UNKNOWN;
@@ -49,6 +54,8 @@ export function compactDuration(seconds: number | null, year: number = JULIAN_YE
   if (seconds === 0) return '0 s';
   if (seconds === Number.POSITIVE_INFINITY) return '∞';
   if (seconds < NANOSECOND) return `${significant(seconds, digits)} s`;
+  // A year that lost its last bits to rounding is still a year, and not 365 d.
+  if (Number((seconds / year).toPrecision(digits)) >= 1) return `${significant(seconds / year, digits)} y`;
   const units: readonly (readonly [unit: string, length: number, below: number])[] = [
     ['ns', NANOSECOND, 1000],
     ['µs', 1e-6, 1000],
@@ -56,7 +63,7 @@ export function compactDuration(seconds: number | null, year: number = JULIAN_YE
     ['s', 1, 60],
     ['min', MINUTE, 60],
     ['h', HOUR, 24],
-    ['d', DAY, (YEARS_FROM * year) / DAY],
+    ['d', DAY, year / DAY],
   ];
   // The rounded amount decides, so that 59.97 min reads 1 h and not 60 min.
   for (const [unit, length, below] of units) {
@@ -70,12 +77,16 @@ export function compactDuration(seconds: number | null, year: number = JULIAN_YE
  * Availability from the unavailability: `99.871 %`, `99.999 999 97 %`, `1 − 3.2e-19`. As many digits as the
  * unavailability needs for three significant ones (two where it is tiny), or for `digits`.
  */
-export function availability(unavailability: number, digits?: number): string {
+export function availability(unavailability: number, digits: number = usualDigits(unavailability)): string {
   if (unavailability === 0) return '100 %';
   if (unavailability === 1) return '0 %';
-  if (unavailability > 0.5) return `${significant(100 * complement(unavailability), digits ?? 3)} %`;
-  if (unavailability < UNCOUNTABLE) return `1 − ${significant(unavailability, digits ?? 2)}`;
-  return `${hundredMinusPercent(unavailability, digits ?? (unavailability < 1e-5 ? 2 : 3))} %`;
+  if (unavailability > 0.5) return `${significant(100 * complement(unavailability), digits)} %`;
+  if (unavailability < UNCOUNTABLE) return `1 − ${significant(unavailability, digits)}`;
+  return `${hundredMinusPercent(unavailability, digits)} %`;
+}
+
+function usualDigits(unavailability: number): number {
+  return unavailability < 1e-5 ? 2 : 3;
 }
 
 /** A ratio near 1 that is given as itself, by its decimal text: `ratio(0.9995)` is `99.95 %`. */
@@ -83,12 +94,19 @@ export function ratio(x: number | null, digits?: number): string {
   return x === null ? UNKNOWN : availability(complement(x), digits);
 }
 
-/** Nines, cut and not rounded: 2.96 nines are not 3. Null is what never fails. */
-export function nines(value: number | null): string {
-  if (value === null || value === Number.POSITIVE_INFINITY) return '∞';
-  // −log10 of a power of ten may come out a few units in the last place short of the integer.
-  const tenths = Math.floor(value * 10 + 1e-9);
-  return (Math.max(0, tenths) / 10).toFixed(1);
+/**
+ * The nines of an unavailability, cut and not rounded: 2.96 nines are not 3. A nine counts as reached if the availability
+ * that is written beside it reaches it, in as many `digits`: nobody reads `99.99 %   3.9 nines`. ∞ is what is never down.
+ */
+export function nines(unavailability: number, digits: number = usualDigits(unavailability)): string {
+  if (unavailability === 0) return '∞';
+  const written = Number(unavailability.toPrecision(digits));
+  return (Math.max(tenths(unavailability), tenths(written)) / 10).toFixed(1);
+}
+
+/** Rounded at the third decimal first: −log10 of a power of ten may come out a few units in the last place short. */
+function tenths(unavailability: number): number {
+  return Math.floor(Math.round(-1000 * Math.log10(unavailability)) / 100);
 }
 
 /** A probability: a percentage, as sharp near 1 as near 0; `1.2e-7` where that would be nothing but zeros. */
@@ -119,15 +137,15 @@ export function budgetUsed(x: number | null): string {
   return '100 %';
 }
 
-/** How often a year: `9.6 a year`, `1 in 320 years`; `noun` goes after the number: `9.6 failures a year`. */
+/** How often a year: `9.6 a year`, `1 in 320 y`; `noun` goes after the number: `9.6 failures a year`. */
 export function frequency(perYear: number | null, noun = '', digits?: number): string {
-  const singular = noun === '' ? '1' : `1 ${noun}`;
   if (perYear === null) return UNKNOWN;
   if (perYear === 0) return noun === '' ? '0 a year' : `no ${noun}s`;
-  if (perYear === 1) return `${singular} a year`;
-  if (perYear < 0.5) return `${singular} in ${significant(1 / perYear, digits ?? 3)} years`;
-  const plural = noun === '' ? '' : ` ${noun}s`;
-  return `${significant(perYear, digits ?? (perYear < 10 ? 2 : 3))}${plural} a year`;
+  const amount = significant(perYear, digits ?? (perYear < 10 ? 2 : 3));
+  const one = noun === '' ? '1' : `1 ${noun}`;
+  if (amount === '1') return `${one} a year`;
+  if (perYear < 0.5) return `${one} in ${significant(1 / perYear, digits ?? 3)} y`;
+  return `${amount}${noun === '' ? '' : ` ${noun}s`} a year`;
 }
 
 /** `1 error`, `12 figures`. */
@@ -140,14 +158,32 @@ export function times(x: number): string {
   return `${significant(x, 3)}×`;
 }
 
+/** A weight from 0 to 1 that is no share of anything: `0.13`, `6.6e-4`; only all of it is 1. */
+export function weight(x: number): string {
+  if (x < 1 && x >= 0.995) return '> 0.99';
+  return x > 0 && x < 1e-3 ? scientific(x, 2) : significant(x, 2);
+}
+
+/** A number of a formula, in as many digits wherever its point is: `5.380e-4`; but 0 and 1 are themselves. */
+export function scientific(x: number, digits = 4): string {
+  return x === 0 || x === 1 ? significant(x, 1) : x.toExponential(digits - 1).replace('+', '');
+}
+
 /**
  * Two figures that are not the same, in as many digits as it takes to tell them apart. `write` gets no number of
  * digits at first, then more and more.
  */
-export function apart(a: number, b: number, write: (x: number, digits?: number) => string): [string, string] {
-  let texts: [string, string] = [write(a), write(b)];
-  for (let digits = 4; a !== b && texts[0] === texts[1] && digits <= 17; digits++) {
-    texts = [write(a, digits), write(b, digits)];
-  }
-  return texts;
+export function apart(a: number, b: number, write: Writer): [string, string] {
+  const digits = digitsApart(a, b, write);
+  return [write(a, digits), write(b, digits)];
 }
+
+/** The digits that `apart` writes; undefined where the usual ones will do. */
+export function digitsApart(a: number, b: number, write: Writer): number | undefined {
+  if (a === b || write(a) !== write(b)) return undefined;
+  let digits = 4;
+  while (digits < 17 && write(a, digits) === write(b, digits)) digits++;
+  return digits;
+}
+
+type Writer = (x: number, digits?: number) => string;

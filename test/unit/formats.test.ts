@@ -6,7 +6,20 @@ import { FORMATS } from '../../src/report/formats/index.ts';
 import { plainPalette } from '../../src/report/palette.ts';
 import { createPalette } from '../../src/report/terminal/palette.ts';
 import { width } from '../../src/report/width.ts';
-import { component, crowd, figures, hostile, ninesReport, perfect, report, shop } from '../fixtures/report.ts';
+import { assertSameText } from '../difference.ts';
+import {
+  allowed,
+  component,
+  crowd,
+  figures,
+  hostile,
+  ninesReport,
+  perfect,
+  report,
+  shop,
+  slo,
+  YEAR,
+} from '../fixtures/report.ts';
 
 const ALL = {
   shop,
@@ -65,15 +78,175 @@ test('a missed target never reads as what is expected', async () => {
   assert.match(await render('table', hostile), /✘ .* ≤ 2 a year +2\.0001 a year/);
 });
 
+test('the system and its parts are never written as the target that they miss', async () => {
+  const missed = { target: 0.999, actual: 1 - 1.003e-3, allowed_s: allowed(1e-3, YEAR / 12), budget_used: 1.003 };
+  const text = await render(
+    'table',
+    report({
+      system: figures('shop', 'series', 1.003e-3, 600),
+      blocks: [figures('shop', 'series', 1.003e-3, 600)],
+      components: [component('web', 1.003e-3, 600, 1)],
+      slos: [slo('shop', false, missed), slo('web', false, missed)],
+    }),
+    120,
+  );
+  assert.match(text, /Availability +99\.8997 % +2\.9 nines/);
+  assert.match(text, /✘ shop +availability +≥ 99\.9 % +99\.8997 %/);
+  for (const name of ['shop', 'web']) assert.match(text, new RegExp(`^ +${name} +99\\.8997 % +2\\.9 `, 'm'));
+  const [allowedRow, expectedRow] = ['allowed', 'expected'].map(
+    (row) => text.match(new RegExp(`^ +${row}.*$`, 'm'))?.[0],
+  );
+  assert.match(allowedRow ?? '', /1\.44 min +10\.08 min +43\.8 min/);
+  assert.match(expectedRow ?? '', /1\.444 min +10\.11 min +43\.9 min/);
+});
+
+test('failures have a budget too', async () => {
+  const text = await render(
+    'table',
+    report({
+      system: figures('web', 'component', 1e-3, 600),
+      slos: [slo('web', true, { measure: 'failures', target: 60, actual: 52.6, unit: '1/year', budget_used: 0.877 })],
+    }),
+  );
+  assert.match(text, /≤ 60 a year +52\.6 a year +88 % +▇/);
+  assert.match(text, /budget used: expected ÷ allowed failures\n/);
+});
+
+test('of many SLOs those are shown that are not kept', async () => {
+  const slos = Array.from({ length: 50 }, (_, i) =>
+    slo(`part-${i}`, i % 10 !== 0, {
+      actual: 1 - (i + 1) * 1e-5,
+      allowed_s: allowed(1e-3, YEAR / 12),
+      budget_used: (i + 1) / 100,
+    }),
+  );
+  const text = await render('table', report({ system: figures('x', 'series', 1e-5, 60), slos }));
+  assert.deepEqual(Array.from(text.matchAll(/^ +([✘✔] part-\d+)/gm), ([, name]) => name).slice(0, 7), [
+    '✘ part-40',
+    '✘ part-30',
+    '✘ part-20',
+    '✘ part-10',
+    '✘ part-0',
+    '✔ part-49',
+    '✔ part-48',
+  ]);
+  assert.match(text, /… 30 more SLOs, all met: --format csv/);
+});
+
+test('of many blocks those with an SLO come first, missed ones before kept ones', async () => {
+  const slos = [slo('rack-3', true, {}), slo('rack-5', false, { actual: 0.99 })];
+  const text = await render('table', { ...crowd, result: { ...crowd.result, slos } });
+  const shown = Array.from(text.matchAll(/^ +(rack-\d+) /gm), ([, name]) => name);
+  assert.deepEqual(shown.slice(0, 4), ['rack-5', 'rack-3', 'rack-29', 'rack-28']);
+  assert.equal(shown.length, 10);
+});
+
+test('an improvement is said once where both ways give the same', async () => {
+  const improvement = (gain: number) => ({
+    component: 'db',
+    downtimeShare: 0.5,
+    perfectGain: 16_000,
+    changes: [
+      { what: 'halve_mttr' as const, from: 2700, to: 1350, gain: 8000 },
+      { what: 'double_mtbf' as const, from: YEAR / 2, to: YEAR, gain },
+    ],
+  });
+  const text = (gain: number) =>
+    render('table', report({ system: figures('x', 'series', 1e-3, 60) }, { improvements: [improvement(gain)] }), 200);
+  assert.match(
+    await text(8000),
+    /halving its MTTR \(45 min → 22 min 30 s\) or its failures would give back\s+2 h 13 min$/m,
+  );
+  assert.match(await text(9000), /doubling its MTBF \(183 d → 1 y\) would give back 2 h 30 min, halving its MTTR/);
+});
+
+test('what never fails, what is never up and what is unknown', async () => {
+  const never = await render('table', perfect);
+  assert.match(never, /Availability +100 % +never down +MTBF +never fails\n +Downtime +none +MTTR +–/);
+  const dead = figures('dead', 'component', 1, null, { failures_per_year: 0 });
+  assert.match(
+    await render('table', report({ system: dead })),
+    /0 % +0\.0 nines +MTBF +– +never up\n +Downtime +all the time/,
+  );
+  const onDemand = figures('generator', 'component', 0.015, null, { failures_per_year: 0 });
+  assert.match(await render('table', report({ system: onDemand })), /MTBF +– +fails only on demand/);
+  const parts = await render(
+    'table',
+    report({
+      system: figures('web', 'series', 1e-3, 60),
+      components: [
+        component('web', 1e-3, 60, 1),
+        component('spare', 0, 0, 0, { mtbf_s: null }),
+        component('dns', 1e-4, null, 0, { unknown_because: ['dns'] }),
+      ],
+    }),
+  );
+  assert.match(parts, /spare +100 % +∞ +0 s +∞ +–/);
+  assert.match(parts, /dns +99\.99 % +4\.0 +52\.6 min +– +–/);
+  assert.match(parts, /–: unknown; dns gives an availability only; add its mtbf or mttr/);
+});
+
+test('demand levels and storage', async () => {
+  const system = figures('web', 'component', 1e-3, 600, {
+    by_demand: [
+      { level: 'peak', share: 0.2, unavailability: 4.6e-3, mtbf_s: 86_400 },
+      { level: 'normal', share: 0.8, unavailability: 1e-4, mtbf_s: null },
+    ],
+  });
+  const storage = [
+    {
+      name: 'photos',
+      mttdl_s: 3e9 * YEAR,
+      annual_loss: 3e-10,
+      durability: 1 - 3e-10,
+      nines: 9.52,
+      fleet_annual_loss: 3e-7,
+    },
+    { name: 'scratch', mttdl_s: 20 * YEAR, annual_loss: 0.05, durability: 0.95, nines: 1.3, fleet_annual_loss: 0.7 },
+  ];
+  const text = await render('table', report({ system, storage }));
+  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|\S* *durability|Storage)/.test(block));
+  assertSameText(
+    'the tables',
+    `  Demand   of the time   availability   MTBF
+  peak            20 %        99.54 %    1 d
+  normal          80 %        99.99 %    –
+
+               durability                      any loss
+  Storage        a year       nines    MTTDL     a year
+  photos    99.999 999 97 %     9.5    3e9 y       3e-7
+  scratch   95 %                1.3   20 y        70 %
+  durability: chance that a stored object outlasts the year; any loss: chance
+  that some group loses data
+  MTTDL: mean time to data loss of one group; independent failures only
+`,
+    `${tables.join('\n\n')}\n`,
+    '',
+  );
+});
+
 test('an unknown MTBF says what to do, an open verdict why', async () => {
   const text = await render('table', hostile, 200);
-  assert.match(text, /MTBF +unknown: クラウド and dns give an availability only; add their mtbf or mttr/);
+  assert.match(text, /MTBF unknown +クラウド and dns give an availability only; add their mtbf or mttr/);
   assert.match(text, /\? クラウド: MTBF unknown because of クラウド, so not met/);
 });
 
 test('json is the result and nothing else', async () => {
   assert.equal(await render('json', shop), `${JSON.stringify(shop.result, null, 2)}\n`);
   assert.deepEqual(JSON.parse(await render('json', hostile)), hostile.result);
+});
+
+test('json of very many parts has a line for each, and says the same', async () => {
+  const units = ['one', 'two\u202e', '"', ''].map((name) => component(name, 1e-3, 60, 0.5));
+  const many = Array.from({ length: 1000 }, (_, i) => ({ ...(units[i % 4] as (typeof units)[number]) }));
+  const unlike = { ...component('like no other', 1e-3, 60, null), unit: figures('x', 'unit', 2e-3, null) };
+  const large = report({ ...shop.result, components: [...many, unlike] });
+  const text = await render('json', large);
+  assert.deepEqual(JSON.parse(text), large.result);
+  assert.equal(text.match(/^ {4}\{"name":.*\},?$/gm)?.length, 1001 + large.result.blocks.length);
+  assert.doesNotMatch(text, /\u202e/);
+  const broken = { ...unlike, unit: figures('x', 'unit', Number.NaN, 1) };
+  await assert.rejects(render('json', report({ ...large.result, components: [...many, broken] })), /a defect/);
 });
 
 test('a figure that is no number is a defect', async () => {

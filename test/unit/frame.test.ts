@@ -66,6 +66,20 @@ test('without a position the path says where, and on the command line nothing do
   assert.equal(render([line]), 'error: there is no option --formt [option]\n  = write 99.95%\n\n1 error\n');
 });
 
+test('an override is shown as it was typed', () => {
+  const override = diagnostic({ file: '--set', path: null, excerpt: 'dns_mtbf=90 dd', span: span(13, 15, 1) });
+  assert.equal(
+    render([override]),
+    `--set: error: 99.95 is not a share of time [bare-percentage]
+  --set dns_mtbf=90 dd
+                    ^^
+  = write 99.95%
+
+1 error
+`,
+  );
+});
+
 test('carets stand under tabs, wide characters and emoji', () => {
   assert.deepEqual(frame({ excerpt: '\t\ta: 1', span: span(6, 7) }), ['  a: 1', '     ^']);
   assert.deepEqual(frame({ excerpt: '东京: 5', span: span(5, 6) }), ['东京: 5', '      ^']);

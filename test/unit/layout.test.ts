@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { alignDecimals } from '../../src/report/align.ts';
 import { bar } from '../../src/report/bar.ts';
 import { fit, wrap } from '../../src/report/fit.ts';
+import { plainPalette } from '../../src/report/palette.ts';
 import { plain } from '../../src/report/plain.ts';
+import { paintTerms } from '../../src/report/terminal/terms.ts';
 import { width } from '../../src/report/width.ts';
 
 test('width counts the cells of a terminal (tmux 3.3a agrees on each of these)', () => {
@@ -51,6 +53,7 @@ test('a long text loses its middle, never half a character', () => {
 test('prose is wrapped between words, and a number keeps its unit', () => {
   assert.deepEqual(wrap('halving it (45 min → 22.5 min) helps', 18), ['halving it (45 min', '→ 22.5 min) helps']);
   assert.deepEqual(wrap('gives back 3 h', 13), ['gives back', '3 h']);
+  assert.deepEqual(wrap('gives back 3 h 20 min or so', 20), ['gives back', '3 h 20 min or so']);
   assert.deepEqual(wrap('a 東京東京東京 b', 6), ['a', '東京東', '京東京', 'b']);
   assert.deepEqual(wrap('a 東京東京東 bc', 6), ['a', '東京東', '京東', 'bc']);
   assert.deepEqual(wrap('', 5), ['']);
@@ -70,6 +73,28 @@ test('decimal points stand in one column', () => {
     '',
   ]);
   assert.deepEqual(alignDecimals([]), []);
+});
+
+test('a word, its figure and what it means stand in columns, or below each other where there is no room', () => {
+  const terms = [
+    { label: 'No outage', value: 'at least 43.5 %', text: 'with repairs going on' },
+    { label: 'Rests on', value: '', text: 'nine figures' },
+    { label: 'Never repaired', value: '24 %', text: 'still up after 30 d' },
+  ];
+  const paint = (cells: number) => paintTerms({ kind: 'terms', title: '', terms }, cells, plainPalette);
+  assert.deepEqual(paint(70), [
+    'No outage        at least 43.5 %   with repairs going on',
+    'Rests on         nine figures',
+    'Never repaired            24 %     still up after 30 d',
+  ]);
+  assert.deepEqual(paint(40), [
+    'No outage        at least 43.5 %',
+    '  with repairs going on',
+    'Rests on',
+    '  nine figures',
+    'Never repaired            24 %',
+    '  still up after 30 d',
+  ]);
 });
 
 test('a bar is full only when all is used', () => {

@@ -7,6 +7,7 @@ import {
   budgetUsed,
   compactDuration,
   count,
+  digitsApart,
   duration,
   frequency,
   nines,
@@ -14,6 +15,7 @@ import {
   ratio,
   share,
   times,
+  yearly,
 } from '../../src/report/quantity.ts';
 
 const MINUTE = 60;
@@ -26,13 +28,13 @@ function table<T>(write: (x: T) => string, cases: readonly (readonly [T, string]
   for (const [x, text] of cases) assert.equal(write(x), text, `of ${String(x)}`);
 }
 
-test('durations are in two units or three significant digits', () => {
+test('durations of sentences are in two units or three significant digits', () => {
   table(duration, [
     [null, '–'],
     [0, '0 s'],
     [-0, '0 s'],
     [Number.POSITIVE_INFINITY, '∞'],
-    [-90, '−1.5 min'],
+    [-90, '−1 min 30 s'],
     [1e-300, '1e-300 s'],
     [5e-324, '4.94e-324 s'],
     [1.234e-9, '1.23 ns'],
@@ -41,15 +43,20 @@ test('durations are in two units or three significant digits', () => {
     [0.9996, '1 s'],
     [43.81, '43.8 s'],
     [59.97, '1 min'],
-    [43.8 * MINUTE, '43.8 min'],
-    [59.96 * MINUTE, '1 h'],
+    [30 * MINUTE, '30 min'],
+    [8.31 * MINUTE, '8 min 19 s'],
+    [59.96 * MINUTE, '59 min 58 s'],
+    [59.995 * MINUTE, '1 h'],
     [HOUR, '1 h'],
     [11.3 * HOUR, '11 h 18 min'],
     [23 * HOUR + 59.7 * MINUTE, '1 d'],
     [38 * DAY + 4 * HOUR, '38 d 4 h'],
     [99 * DAY + 23.7 * HOUR, '100 d'],
     [200 * DAY + 5 * HOUR, '200 d'],
-    [400 * DAY, '400 d'],
+    [365 * DAY, '365 d'],
+    [YEAR, '1 y'],
+    [YEAR / 3 + YEAR / 3 + YEAR / 3, '1 y'],
+    [400 * DAY, '1.1 y'],
     [2 * YEAR, '2 y'],
     [3 * YEAR, '3 y'],
     [12_400 * YEAR, '12 400 y'],
@@ -66,7 +73,20 @@ test('columns have durations of one unit', () => {
     [null, '–'],
   ]);
   assert.equal(compactDuration(800 * DAY, 400 * DAY), '2 y');
+  assert.equal(compactDuration(365 * DAY, 365 * DAY), '1 y');
+  // What is less than a year never reads as the days of one.
+  assert.equal(compactDuration(364.6 * DAY, 365 * DAY), '0.999 y');
   assert.equal(compactDuration(YEAR, Number.POSITIVE_INFINITY, 6), '365.25 d');
+});
+
+test('downtime in the course of a year', () => {
+  const write = (seconds: number) => yearly(seconds, YEAR);
+  table(write, [
+    [0, 'none'],
+    [4.5 * HOUR, '4 h 30 min a year'],
+    [0.9999 * YEAR, '365 d a year'],
+    [YEAR, 'all the time'],
+  ]);
 });
 
 test('NaN is a defect, not a figure', () => {
@@ -127,18 +147,24 @@ test('a ratio is read by its decimal text', () => {
 
 test('a nine that is not reached is not shown', () => {
   table(nines, [
-    [null, '∞'],
-    [2.96, '2.9'],
-    [2.9999, '2.9'],
-    [3, '3.0'],
-    [-Math.log10(1e-3), '3.0'],
-    [2.9999999999999996, '3.0'],
-    [0, '0.0'],
-    [-0, '0.0'],
-    [-1e-16, '0.0'],
-    [11.24, '11.2'],
-    [300, '300.0'],
+    [0, '∞'],
+    [1, '0.0'],
+    [0.999999, '0.0'],
+    [0.5, '0.3'],
+    [1.1e-3, '2.9'],
+    [1.01e-3, '2.9'],
+    [1e-3, '3.0'],
+    [1e-4, '4.0'],
+    [10 ** -11.24, '11.2'],
+    [1e-300, '300.0'],
   ]);
+});
+
+test('nines agree with the availability beside them, and with what was asked for', () => {
+  assert.equal(`${availability(1.0000005e-4)} ${nines(1.0000005e-4)}`, '99.99 % 4.0');
+  assert.equal(`${availability(1.004e-3)} ${nines(1.004e-3)}`, '99.9 % 3.0');
+  assert.equal(`${availability(1.004e-3, 4)} ${nines(1.004e-3, 4)}`, '99.8996 % 2.9');
+  for (let tenths = 0; tenths <= 90; tenths++) assert.equal(nines(10 ** (-tenths / 10)), (tenths / 10).toFixed(1));
 });
 
 test('probabilities', () => {
@@ -199,15 +225,17 @@ test('frequencies', () => {
       [9.57, '9.6 a year'],
       [123.4, '123 a year'],
       [0.75, '0.75 a year'],
-      [0.4, '1 in 2.5 years'],
-      [1 / 320, '1 in 320 years'],
-      [1e-300, '1 in 1e300 years'],
-      [5e-324, '1 in ∞ years'],
+      [1.004, '1 a year'],
+      [0.4, '1 in 2.5 y'],
+      [1 / 320, '1 in 320 y'],
+      [1e-300, '1 in 1e300 y'],
+      [5e-324, '1 in ∞ y'],
     ],
   );
   assert.equal(frequency(9.57, 'failure'), '9.6 failures a year');
-  assert.equal(frequency(0.1, 'failure'), '1 failure in 10 years');
+  assert.equal(frequency(0.1, 'failure'), '1 failure in 10 y');
   assert.equal(frequency(0, 'failure'), 'no failures');
+  assert.equal(frequency(1.004, 'failure'), '1 failure a year');
 });
 
 test('counts and multipliers', () => {
@@ -227,6 +255,9 @@ test('what differs is written apart', () => {
     apart(2, 2, (x) => frequency(x)),
     ['2 a year', '2 a year'],
   );
+  assert.equal(digitsApart(1e-3, 1.003e-3, availability), 4);
+  assert.equal(digitsApart(1e-3, 2e-3, availability), undefined);
+  assert.equal(digitsApart(1e-3, 1e-3, availability), undefined);
 });
 
 test('digits', () => {

@@ -1,8 +1,17 @@
 import type { Report } from '../../model/analysis.ts';
 import type { NinesReport } from '../../model/nines.ts';
-import type { Figures, Period, Result } from '../../model/result.ts';
+import type {
+  ComponentFigures,
+  Figures,
+  Mission,
+  Period,
+  Result,
+  SloVerdict,
+  StorageFigures,
+} from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import { plain } from '../plain.ts';
+import { joinRows } from './rows.ts';
 
 /**
  * One table for everything, so that one file holds the whole answer: `section` says what a row is (system, block,
@@ -54,41 +63,112 @@ const COLUMNS = [
 ] as const;
 
 type Value = string | number | boolean | null | undefined;
-type Cells = Partial<Readonly<Record<(typeof COLUMNS)[number], Value>>>;
+type ColumnName = (typeof COLUMNS)[number];
+
+/** How each column that applies to a section is read; what is not here stays empty. */
+type Readers<T> = Partial<Readonly<Record<ColumnName, (row: T) => Value>>>;
+
+const FIGURES: Readers<Figures> = {
+  ...same(
+    'name',
+    'kind',
+    'availability',
+    'unavailability',
+    'nines',
+    'mtbf_s',
+    'mttr_s',
+    'failures_per_year',
+    'method',
+    'unavailability_unplanned',
+    'unavailability_planned',
+    'unavailability_felt',
+    'request_success',
+  ),
+  ...byPeriod('downtime', ({ downtime_s }) => downtime_s),
+  unknown_because: ({ unknown_because }) => joined(unknown_because),
+};
+
+const figures = {
+  system: section('system', FIGURES),
+  block: section('block', FIGURES),
+  unit: section('unit', FIGURES),
+};
+const component = section<ComponentFigures>('component', {
+  ...FIGURES,
+  ...same('downtime_share'),
+  importance_birnbaum: ({ importance }) => importance.birnbaum,
+  importance_raw: ({ importance }) => importance.raw,
+  importance_rrw: ({ importance }) => importance.rrw,
+});
+const verdict = section<SloVerdict>('slo', {
+  ...same('target', 'actual', 'unit', 'met', 'window_s', 'budget_used'),
+  ...byPeriod('allowed', ({ allowed_s }) => allowed_s),
+  name: ({ of }) => of,
+  kind: ({ measure }) => measure,
+  unknown_because: ({ unknown_because }) => joined(unknown_because),
+  allowed_window_s: ({ allowed_s }) => allowed_s?.window,
+});
+const level = section<Named<Figures['by_demand'][number]>>(
+  'demand',
+  same('name', 'level', 'share', 'unavailability', 'mtbf_s'),
+);
+const mission = section<Named<Mission>>('mission', same('name', 'time_s', 'no_outage', 'no_repair', 'mttf_s'));
+const storage = section<StorageFigures>(
+  'storage',
+  same('name', 'nines', 'mttdl_s', 'annual_loss', 'durability', 'fleet_annual_loss'),
+);
+
+type Named<T> = T & { readonly name: string };
 
 export function render({ result }: Report): string {
-  return lines(COLUMNS, records(result));
+  return `${joinRows(records(result), '\n')}\n`;
 }
 
-function* records({ system, blocks, components, mission, slos, storage }: Result): Generator<Cells> {
-  if (system !== null) yield figures('system', system);
-  for (const block of blocks) yield figures('block', block);
-  for (const component of components) {
-    const { downtime_share, importance, unit, ...rest } = component;
-    yield {
-      ...figures('component', rest),
-      downtime_share,
-      importance_birnbaum: importance.birnbaum,
-      importance_raw: importance.raw,
-      importance_rrw: importance.rrw,
-    };
-    yield figures('unit', unit);
+function* records({ system, blocks, components, slos, storage: stores, ...result }: Result): Generator<string> {
+  yield COLUMNS.join(',');
+  if (system !== null) yield figures.system(system);
+  for (const block of blocks) yield figures.block(block);
+  for (const part of components) {
+    yield component(part);
+    yield figures.unit(part.unit);
   }
-  for (const { of, measure, allowed_s, ...slo } of slos) {
-    const allowed = allowed_s === null ? {} : { ...byPeriod('allowed', allowed_s), allowed_window_s: allowed_s.window };
-    yield { section: 'slo', name: of, kind: measure, ...slo, unknown_because: joined(slo.unknown_because), ...allowed };
+  for (const slo of slos) yield verdict(slo);
+  const name = system?.name ?? '';
+  for (const demand of system?.by_demand ?? []) yield level({ name, ...demand });
+  if (result.mission !== null) yield mission({ name, ...result.mission });
+  for (const store of stores) yield storage(store);
+}
+
+/** Columns that are fields of the row. */
+function same<K extends ColumnName>(
+  ...columns: readonly K[]
+): { readonly [C in K]: (row: { readonly [F in C]: Value }) => Value } {
+  return Object.fromEntries(columns.map((column) => [column, (row: Record<string, Value>) => row[column]])) as never;
+}
+
+function byPeriod<T>(
+  prefix: 'downtime' | 'allowed',
+  read: (row: T) => Readonly<Record<Period, number>> | null,
+): Readers<T> {
+  return Object.fromEntries(PERIODS.map((period) => [`${prefix}_${period}_s`, (row: T) => read(row)?.[period]]));
+}
+
+/** Writes rows of one section. A run of columns that do not apply is a run of commas, and made once for all rows. */
+function section<T>(name: string, readers: Readers<T>): (row: T) => string {
+  const steps: { readonly before: string; readonly column: string; readonly read: (row: T) => Value }[] = [];
+  let commas = '';
+  for (const column of COLUMNS.slice(1)) {
+    commas += ',';
+    const read = readers[column];
+    if (read === undefined) continue;
+    steps.push({ before: commas, column, read });
+    commas = '';
   }
-  for (const level of system?.by_demand ?? []) yield { section: 'demand', name: system?.name, ...level };
-  if (mission !== null) yield { section: 'mission', name: system?.name, ...mission };
-  for (const store of storage) yield { section: 'storage', ...store };
-}
-
-function figures(section: string, { downtime_s, by_demand: _, unknown_because, ...rest }: Figures): Cells {
-  return { section, ...byPeriod('downtime', downtime_s), ...rest, unknown_because: joined(unknown_because) };
-}
-
-function byPeriod<P extends 'downtime' | 'allowed'>(prefix: P, seconds: Readonly<Record<Period, number>>): Cells {
-  return Object.fromEntries(PERIODS.map((period) => [`${prefix}_${period}_s`, seconds[period]]));
+  return (row) => {
+    let line = name;
+    for (const { before, column, read } of steps) line += before + cell(read(row), column);
+    return line + commas;
+  };
 }
 
 function joined(names: readonly string[]): string {
@@ -98,11 +178,13 @@ function joined(names: readonly string[]): string {
 export function renderNines(report: NinesReport): string {
   const { allowed_s, alerts, format: _, ...target } = report;
   const columns = ['section', ...Object.keys(target), 'period', 'allowed_s', ...ALERT_COLUMNS];
-  return lines(columns, [
+  const rows: Readonly<Record<string, unknown>>[] = [
     { section: 'target', ...target },
     ...PERIODS.map((period) => ({ section: 'allowed', period, allowed_s: allowed_s[period] })),
     ...alerts.map((alert) => ({ section: 'alert', ...alert })),
-  ]);
+  ];
+  const lines = rows.map((row) => columns.map((column) => cell(row[column], column)).join(','));
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
 const ALERT_COLUMNS = [
@@ -115,20 +197,18 @@ const ALERT_COLUMNS = [
   'exhausted_after_s',
 ] as const;
 
-function lines(columns: readonly string[], rows: Iterable<Readonly<Record<string, unknown>>>): string {
-  const text = [columns.join(',')];
-  for (const row of rows) text.push(columns.map((column) => cell(row[column], column)).join(','));
-  return `${text.join('\n')}\n`;
-}
-
-function cell(value: unknown, column: string): string {
+/** A value as a field; `column` names it where it is a number that no document can hold. */
+export function cell(value: unknown, column: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return quoted(inert(value));
+  if (typeof value === 'string') return HARMLESS.test(value) ? value : quoted(inert(value));
   if (typeof value !== 'number' || !Number.isFinite(value))
     throw new TypeError(`a defect: ${column} is ${value} in a CSV document`);
   return String(value);
 }
+
+/** Most names: the tests below are for the others. */
+const HARMLESS = /^[\w][\w ./-]*$/;
 
 /**
  * A spreadsheet runs a cell that begins with one of these as a formula; an apostrophe makes it text (OWASP, "CSV

@@ -43,7 +43,12 @@ function section(part: Section): string {
     case 'terms':
       return [
         `### ${inert(part.title)}`,
-        part.terms.map(({ label, text }) => `- **${inert(label)}**: ${inert(text)}`).join('\n'),
+        part.terms
+          .map(
+            ({ label, value, text }) =>
+              `- **${inert(label)}**: ${value === '' ? '' : `${inert(value)}, `}${inert(text)}`,
+          )
+          .join('\n'),
       ].join('\n\n');
   }
 }

@@ -5,9 +5,10 @@ import type { Palette } from '../palette.ts';
 import { plain } from '../plain.ts';
 import { paintFacts } from '../terminal/facts.ts';
 import { paintTable } from '../terminal/rows.ts';
+import { paintTerms } from '../terminal/terms.ts';
 import { calcView } from '../view/calc.ts';
 import { ninesView } from '../view/nines.ts';
-import type { List, Section, Terms, View } from '../view/view.ts';
+import type { List, Section, View } from '../view/view.ts';
 import { width } from '../width.ts';
 import type { RenderOptions } from './format.ts';
 
@@ -58,7 +59,7 @@ function section(part: Section, cells: number, palette: Palette): string[] {
     case 'list':
       return list(part, cells, palette);
     case 'terms':
-      return terms(part, cells, palette);
+      return paintTerms(part, Math.min(PROSE, cells), palette);
   }
 }
 
@@ -71,16 +72,6 @@ function list({ title, ordered, items, notes: remarks }: List, cells: number, pa
     );
   });
   return [palette.strong(title), ...painted, ...notes(remarks, cells, palette)];
-}
-
-function terms({ terms: entries }: Terms, cells: number, palette: Palette): string[] {
-  const column = Math.max(0, ...entries.map(({ label }) => width(label))) + 2;
-  return entries.flatMap(({ label, text }) => {
-    const lines = wrap(plain(text), Math.min(PROSE, cells) - column);
-    return lines.map(
-      (line, i) => (i === 0 ? palette.dim(label) : '') + ' '.repeat(column - (i === 0 ? width(label) : 0)) + line,
-    );
-  });
 }
 
 function notes(remarks: readonly string[], cells: number, palette: Palette): string[] {

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/analysis.ts';
 import type { DiagnosticRecord } from '../../model/result.ts';
+import { place } from '../place.ts';
 import { downtimeTable } from './downtime.ts';
 import { headline } from './headline.ts';
 import { improvementList } from './improvements.ts';
@@ -10,7 +11,7 @@ import { fineprint } from './terms.ts';
 import type { Section, View } from './view.ts';
 
 /**
- * The view of `avail calc`. `limit` is the number of blocks and of components that are worth showing; a format whose
+ * The view of `avail calc`. `limit` is the number of SLOs, blocks and components that are worth showing; a format whose
  * readers can search shows all. An input that could not be calculated has a title and no sections.
  */
 export function calcView(report: Report, limit: number = Number.POSITIVE_INFINITY): View {
@@ -18,8 +19,8 @@ export function calcView(report: Report, limit: number = Number.POSITIVE_INFINIT
   const { name, system, file } = result;
   if (system === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
   const sections: (Section | null)[] = [
-    headline(system, year),
-    sloTable(result, year),
+    headline(result, system, year),
+    sloTable(result, year, limit),
     downtimeTable(system, result.slos, year),
     demandTable(system, year),
     partsTable(result, year, limit),
@@ -37,10 +38,6 @@ export function calcView(report: Report, limit: number = Number.POSITIVE_INFINIT
 /** Errors and warnings, for formats that nobody reads beside the terminal's code frames. */
 export function problems({ result }: Report): readonly { readonly place: string; readonly text: string }[] {
   return result.diagnostics.map((diagnostic) => ({ place: place(diagnostic), text: words(diagnostic) }));
-}
-
-function place({ file, line, column }: DiagnosticRecord): string {
-  return [file, line, column].filter((part) => part !== null).join(':');
 }
 
 function words({ severity, message, hint }: DiagnosticRecord): string {

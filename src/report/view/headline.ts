@@ -1,38 +1,50 @@
-import type { Figures } from '../../model/result.ts';
-import { availability, duration, frequency, nines, probability, UNKNOWN } from '../quantity.ts';
+import type { Figures, Result } from '../../model/result.ts';
+import { availability, duration, frequency, probability, UNKNOWN, yearly } from '../quantity.ts';
+import { availabilityWriter } from './targets.ts';
 import type { Fact, Facts } from './view.ts';
 
 /** The four figures of the system, and those that only some systems have. */
-export function headline(system: Figures, year: number): Facts {
-  const { unavailability, downtime_s, mttr_s, failures_per_year } = system;
-  const facts: Fact[] = [
-    {
-      label: 'Availability',
-      value: availability(unavailability),
-      remark: system.nines === null ? 'never down' : `${nines(system.nines)} nines`,
-      role: 'strong',
-    },
-    {
-      label: 'MTBF',
-      value: failures_per_year === null ? 'unknown' : mtbf(system, (seconds) => duration(seconds, year)),
-      remark: failures_per_year === null ? '' : frequency(failures_per_year, 'failure'),
-    },
-    { label: 'Downtime', value: `${duration(downtime_s.year, year)} a year`, remark: '' },
-    {
-      label: 'MTTR',
-      value: failures_per_year === null ? 'unknown' : duration(mttr_s, year),
-      remark: mttr_s === null ? '' : 'an outage',
-    },
-    ...planned(system),
-    ...requests(system),
-  ];
-  return { kind: 'facts', facts };
+export function headline({ slos }: Pick<Result, 'slos'>, system: Figures, year: number): Facts {
+  const written = availabilityWriter(slos)(system);
+  return {
+    kind: 'facts',
+    facts: [
+      {
+        label: 'Availability',
+        value: written.availability,
+        remark: neverDown(system) ? 'never down' : `${written.nines} nines`,
+      },
+      { label: 'MTBF', ...failures(system, year) },
+      { label: 'Downtime', value: yearly(system.downtime_s.year, year), remark: '' },
+      { label: 'MTTR', ...restoration(system, year) },
+      ...planned(system),
+      ...requests(system),
+    ],
+  };
 }
 
-/** The MTBF of a part in words: ∞ where it never fails, a dash where it is unknown. */
+/** The MTBF of a part for a column: ∞ where it never fails, a dash where it is unknown or means nothing. */
 export function mtbf(part: Figures, write: (seconds: number | null) => string): string {
-  if (part.mtbf_s === null && part.failures_per_year === 0 && part.unavailability === 0) return '∞';
-  return part.mtbf_s === null ? UNKNOWN : write(part.mtbf_s);
+  return neverDown(part) ? '∞' : write(part.mtbf_s);
+}
+
+/** Outages that take no time leave the unavailability at 0, but they are outages. */
+function neverDown({ unavailability, failures_per_year }: Figures): boolean {
+  return unavailability === 0 && failures_per_year === 0;
+}
+
+function failures(system: Figures, year: number): Pick<Fact, 'value' | 'remark'> {
+  const { unavailability, failures_per_year, mtbf_s } = system;
+  if (failures_per_year === null) return { value: 'unknown', remark: '' };
+  if (mtbf_s !== null) return { value: duration(mtbf_s, year), remark: frequency(failures_per_year, 'failure') };
+  if (neverDown(system)) return { value: 'never fails', remark: '' };
+  // Nothing fails as time goes by: it never works, or it fails at the moment when it is needed.
+  return { value: UNKNOWN, remark: unavailability === 1 ? 'never up' : 'fails only on demand' };
+}
+
+function restoration({ failures_per_year, mttr_s }: Figures, year: number): Pick<Fact, 'value' | 'remark'> {
+  if (failures_per_year === null) return { value: 'unknown', remark: '' };
+  return { value: duration(mttr_s, year), remark: mttr_s === null ? '' : 'an outage' };
 }
 
 function planned({ unavailability_planned, unavailability_felt, unavailability }: Figures): Fact[] {

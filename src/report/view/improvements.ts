@@ -1,12 +1,17 @@
 import type { Improvement, Report } from '../../model/analysis.ts';
-import { duration, share } from '../quantity.ts';
+import { duration, share, yearly } from '../quantity.ts';
 import type { List } from './view.ts';
 
 const SHOWN = 3;
 
+/** What costs less than the first by so much that its share reads `< 0.1 %` is not worth improving. */
+const WORTHWHILE = 0.0005;
+
 /** What to improve first: a sentence for each of the few components that cost most. Null if nothing would help. */
 export function improvementList({ improvements, year }: Report): List | null {
-  const worthwhile = improvements.filter(({ perfectGain }) => perfectGain > 0).slice(0, SHOWN);
+  const worthwhile = improvements
+    .filter(({ perfectGain, downtimeShare }, i) => perfectGain > 0 && (i === 0 || downtimeShare >= WORTHWHILE))
+    .slice(0, SHOWN);
   if (worthwhile.length === 0) return null;
   return {
     kind: 'list',
@@ -18,12 +23,16 @@ export function improvementList({ improvements, year }: Report): List | null {
 }
 
 function sentence({ perfectGain, downtimeShare, changes }: Improvement, year: number): string {
-  const cost = `${duration(perfectGain, year)} a year (${share(downtimeShare)})`;
-  const most = Math.max(0, ...changes.map(({ gain }) => gain));
-  if (most === 0) return cost;
-  // Halving the MTTR and doubling the MTBF often give the same; then both are named.
-  const best = changes.filter(({ gain }) => duration(gain, year) === duration(most, year));
-  return `${cost}; ${best.map((change) => words(change, year)).join(' or ')} would give back ${duration(most, year)}`;
+  const cost = `${yearly(perfectGain, year)} (${share(downtimeShare)})`;
+  const [best, other] = changes.filter(({ gain }) => gain > 0).toSorted((a, b) => b.gain - a.gain);
+  if (best === undefined) return cost;
+  const gain = duration(best.gain, year);
+  if (other === undefined) return `${cost}; ${words(best, year)} would give back ${gain}`;
+  if (duration(other.gain, year) !== gain)
+    return `${cost}; ${words(best, year)} would give back ${gain}, ${words(other, year)} ${duration(other.gain, year)}`;
+  // For a part on its own the downtime goes with MTTR ÷ MTBF, and either change gives the same.
+  const mttr = best.what === 'halve_mttr' ? best : other;
+  return `${cost}; ${words(mttr, year)} or its failures would give back ${gain}`;
 }
 
 function words({ what, from, to }: Improvement['changes'][number], year: number): string {

@@ -43,7 +43,7 @@ export function storageTable(storage: readonly StorageFigures[], year: number): 
       cells: [
         { text: store.name },
         { text: availability(store.annual_loss) },
-        { text: nines(store.nines) },
+        { text: nines(store.annual_loss) },
         { text: compactDuration(store.mttdl_s, year) },
         { text: probability(store.fleet_annual_loss) },
       ],

@@ -23,7 +23,7 @@ export function ninesView(report: NinesReport): View {
           {
             label: 'Availability',
             value: availability(unavailability),
-            remark: report.nines === null ? '' : `${nines(report.nines)} nines`,
+            remark: unavailability === 0 ? '' : `${nines(unavailability)} nines`,
           },
           { label: 'Unavailability', value: probability(unavailability), remark: '' },
         ],

@@ -1,7 +1,9 @@
-import type { ComponentFigures, Figures, Result } from '../../model/result.ts';
-import { availability, compactDuration, count, nines, share, UNKNOWN } from '../quantity.ts';
+import type { ComponentFigures, Figures, Result, SloVerdict } from '../../model/result.ts';
+import { compactDuration, count, share as shareText, UNKNOWN } from '../quantity.ts';
+import { availabilityOnly } from './blame.ts';
 import { mtbf } from './headline.ts';
-import type { Cell, Column, Row, Table } from './view.ts';
+import { availabilityWriter } from './targets.ts';
+import type { Cell, Column, Table } from './view.ts';
 
 const COLUMNS: readonly Column[] = [
   { title: 'Part', align: 'left', rank: 0, shorten: true },
@@ -10,61 +12,84 @@ const COLUMNS: readonly Column[] = [
   { title: 'downtime\na year', align: 'decimal', rank: 2 },
   { title: 'MTBF', align: 'decimal', rank: 3 },
   { title: 'MTTR', align: 'decimal', rank: 4 },
+];
+
+const SHARE_COLUMNS: readonly Column[] = [
   { title: 'share of\ndowntime', align: 'decimal', rank: 1 },
   { title: '', align: 'left', rank: 6, extra: true },
 ];
+
+/** Two meanings of MTBF are in use: the output never leaves open which one it is. */
+export const MEANING = 'MTBF counts operating time only, MTTR all of the time to restoration';
 
 /** Up to here the columns hold few enough rows to be read one by one. */
 const EVERYTHING_UP_TO = 5;
 
 /**
  * A row for each block in the order of the file, then one for each component, those first that cost most. Of more than
- * `limit` components, or half as many blocks, only the most important ones are shown, and a note says how many are left out.
+ * `limit` components, or half as many blocks, only the most important ones are shown, and a note says how many are left
+ * out. Null where the headline has said all that a row could.
  */
-export function partsTable({ blocks, components }: Result, year: number, limit: number): Table | null {
-  if (components.length === 0) return null;
-  const shownBlocks =
-    blocks.length > limit / 2 ? worst(blocks, ({ unavailability }) => unavailability, limit / 2) : blocks;
+export function partsTable({ blocks, components, slos, system }: Result, year: number, limit: number): Table | null {
+  if (blocks.length === 0 && components.length <= 1) return null;
+  const shownBlocks = blocks.length > limit / 2 ? mostImportant(blocks, slos, limit / 2) : blocks;
   const shown = worst(components, (component) => component.downtime_share ?? -1, limit);
   const headings = blocks.length > 0 && blocks.length + components.length > EVERYTHING_UP_TO;
+  const written = availabilityWriter(slos);
+  const shares = shown.some(({ downtime_share }) => downtime_share !== null);
   return {
     kind: 'table',
     title: 'Parts',
-    columns: COLUMNS,
+    columns: shares ? [...COLUMNS, ...SHARE_COLUMNS] : COLUMNS,
     rows: [
       ...(headings ? [{ heading: 'Blocks' }] : []),
-      ...shownBlocks.map((block) => row(block, null, year)),
+      ...shownBlocks.map((block) => ({
+        cells: [...figures(block, written, year), ...(shares ? [{ text: '' }, { text: '' }] : [])],
+      })),
       ...(headings ? [{ heading: 'Components' }] : []),
-      ...shown.map((component) => row(component, component, year)),
+      ...shown.map((component) => ({
+        cells: [...figures(component, written, year), ...(shares ? share(component) : [])],
+      })),
     ],
     notes: [
       ...leftOut(blocks.length - shownBlocks.length, components.length - shown.length),
-      'MTBF counts operating time only, MTTR all of the time to restoration',
-      'share: what would vanish of the downtime if the component never failed',
+      MEANING,
+      ...unknown([...shownBlocks, ...shown], system?.unknown_because ?? []),
+      ...(shares ? ['share: what would vanish of the downtime if the component never failed'] : []),
       ...overlap(components),
     ],
   };
 }
 
-function row(part: Figures, component: ComponentFigures | null, year: number): Row {
+function figures(part: Figures, written: ReturnType<typeof availabilityWriter>, year: number): Cell[] {
   const time = (seconds: number | null): string => compactDuration(seconds, year);
-  const ofDowntime = component?.downtime_share ?? null;
-  const cells: Cell[] = [
+  const { availability, nines } = written(part);
+  return [
     { text: part.name },
-    { text: availability(part.unavailability) },
-    { text: nines(part.nines) },
+    { text: availability },
+    { text: nines },
     { text: time(part.downtime_s.year) },
     { text: mtbf(part, time) },
     { text: time(part.mttr_s) },
-    { text: component === null ? '' : ofDowntime === null ? UNKNOWN : share(ofDowntime) },
-    ofDowntime === null ? { text: '' } : { bar: ofDowntime, role: 'accent' },
   ];
-  return { cells };
+}
+
+function share({ downtime_share }: ComponentFigures): Cell[] {
+  const bar: Cell = downtime_share === null ? { text: '' } : { bar: downtime_share, role: 'accent' };
+  return [{ text: shareText(downtime_share) }, bar];
 }
 
 /** The `limit` parts with the largest weight, the first ones of the file first among equals. */
 function worst<T>(parts: readonly T[], weight: (part: T) => number, limit: number): T[] {
   return parts.toSorted((a, b) => weight(b) - weight(a)).slice(0, limit);
+}
+
+/** Blocks that miss an SLO, then the others that have one, then the rest, each time those first that are down longest. */
+function mostImportant(blocks: readonly Figures[], slos: readonly SloVerdict[], limit: number): Figures[] {
+  const urgency = new Map<string, number>();
+  for (const { of, met } of slos) urgency.set(of, Math.max(urgency.get(of) ?? 0, met === true ? 1 : 2));
+  // An unavailability is at most 1.
+  return worst(blocks, ({ name, unavailability }) => 2 * (urgency.get(name) ?? 0) + unavailability, limit);
 }
 
 function leftOut(blocks: number, components: number): string[] {
@@ -75,9 +100,16 @@ function leftOut(blocks: number, components: number): string[] {
   return counts.length === 0 ? [] : [`… ${counts.join(' and ')} of less weight: --format csv`];
 }
 
+/** Whom to ask for what is a dash in the table, unless what stands behind the figures says so of the system. */
+function unknown(parts: readonly Figures[], told: readonly string[]): string[] {
+  const names = [...new Set(parts.flatMap(({ unknown_because }) => unknown_because))];
+  const untold = names.filter((name) => !told.includes(name));
+  return untold.length === 0 ? [] : [`${UNKNOWN}: unknown; ${availabilityOnly(untold)}`];
+}
+
 function overlap(components: readonly ComponentFigures[]): string[] {
   const sum = components.reduce((total, { downtime_share }) => total + (downtime_share ?? 0), 0);
   // Below a rounding error in the shown percentages, nobody who adds them up would notice.
   if (sum <= 1.005) return [];
-  return [`shares add to ${share(sum)}: outages of redundant parts count for each of them`];
+  return [`shares add to ${shareText(sum)}: outages of redundant parts count for each of them`];
 }

@@ -1,15 +1,21 @@
 import type { Figures, Result, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
-import { budgetUsed, compactDuration, duration, UNKNOWN } from '../quantity.ts';
+import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
 import { MEASURES, targetAndActual } from './verdict.ts';
 import type { Cell, Row, Table } from './view.ts';
 
-/** A row for each SLO: is it kept, and how much of its budget is used. Null without SLOs. */
-export function sloTable(result: Result, year: number): Table | null {
+/**
+ * A row for each SLO: is it kept, and how much of its budget is used. Of more than `limit` those that are not kept, or
+ * only just, and a note says how many are left out. Null without SLOs.
+ */
+export function sloTable(result: Result, year: number, limit: number): Table | null {
   if (result.slos.length === 0) return null;
   const figures = figuresByName(result);
-  const budgets = result.slos.some((slo) => slo.budget_used !== null || slo.allowed_s !== null);
+  const shown = result.slos.length > limit ? mostUrgent(result.slos, limit) : result.slos;
+  const listed = new Set(shown);
+  const budgets = shown.some(hasBudget);
+  const windows = shown.some(({ allowed_s }) => allowed_s !== null);
   return {
     kind: 'table',
     title: 'SLOs',
@@ -22,13 +28,31 @@ export function sloTable(result: Result, year: number): Table | null {
         ? ([
             { title: 'budget used', align: 'decimal', rank: 1 },
             { title: '', align: 'left', rank: 3, extra: true },
-            { title: 'budget', align: 'left', rank: 5, extra: true },
           ] as const)
         : []),
+      ...(windows ? ([{ title: 'budget', align: 'left', rank: 5, extra: true }] as const) : []),
     ],
-    rows: result.slos.map((slo) => row(slo, figures.get(slo.of), year, budgets)),
-    notes: notes(result.slos, budgets),
+    rows: shown.map((slo) => row(slo, figures.get(slo.of), year, { budgets, windows })),
+    notes: [...leftOut(result.slos.filter((slo) => !listed.has(slo))), ...notes(shown)],
   };
+}
+
+/** Downtime and failures can be used up; the other targets are only kept or missed. */
+function hasBudget({ measure, allowed_s }: SloVerdict): boolean {
+  return allowed_s !== null || measure === 'failures';
+}
+
+function mostUrgent(slos: readonly SloVerdict[], limit: number): SloVerdict[] {
+  const urgency = ({ met }: SloVerdict): number => (met === null ? 1 : met ? 0 : 2);
+  return slos
+    .toSorted((a, b) => urgency(b) - urgency(a) || (b.budget_used ?? 0) - (a.budget_used ?? 0))
+    .slice(0, limit);
+}
+
+function leftOut(slos: readonly SloVerdict[]): string[] {
+  if (slos.length === 0) return [];
+  const open = slos.filter(({ met }) => met !== true).length;
+  return [`… ${count(slos.length, 'more SLO')}, ${open === 0 ? 'all met' : `${open} of them not met`}: --format csv`];
 }
 
 function figuresByName({ system, blocks, components }: Result): Map<string, Figures> {
@@ -37,7 +61,12 @@ function figuresByName({ system, blocks, components }: Result): Map<string, Figu
   return all;
 }
 
-function row(slo: SloVerdict, part: Figures | undefined, year: number, budgets: boolean): Row {
+function row(
+  slo: SloVerdict,
+  part: Figures | undefined,
+  year: number,
+  { budgets, windows }: { readonly budgets: boolean; readonly windows: boolean },
+): Row {
   const { words, sign } = MEASURES[slo.measure];
   const same = part !== undefined && part.availability === slo.actual;
   const { target, actual } = targetAndActual(slo, same ? part.unavailability : null, year);
@@ -51,12 +80,13 @@ function row(slo: SloVerdict, part: Figures | undefined, year: number, budgets: 
   if (budgets) {
     const used = slo.budget_used;
     cells.push({
-      text: slo.allowed_s === null ? '' : budgetUsed(used),
+      text: hasBudget(slo) ? budgetUsed(used) : '',
       ...(used !== null && used > 1 ? { role: 'bad' as const } : {}),
     });
     cells.push(used === null ? { text: '' } : { bar: used, role });
-    cells.push({ text: slo.allowed_s === null ? '' : budget(slo.allowed_s.window, slo.window_s, year), role: 'dim' });
   }
+  if (windows)
+    cells.push({ text: slo.allowed_s === null ? '' : budget(slo.allowed_s.window, slo.window_s, year), role: 'dim' });
   return { cells };
 }
 
@@ -77,9 +107,13 @@ function budget(allowed: number, window: number, year: number): string {
   return `${compactDuration(allowed, year)} ${period === undefined ? `in ${duration(window, year)}` : `a ${period}`}`;
 }
 
-function notes(slos: readonly SloVerdict[], budgets: boolean): string[] {
+function notes(slos: readonly SloVerdict[]): string[] {
   const lines: string[] = [];
-  if (budgets) lines.push('budget used: expected downtime ÷ allowed downtime');
+  const used = [
+    ...(slos.some(({ allowed_s }) => allowed_s !== null) ? ['downtime'] : []),
+    ...(slos.some(({ measure }) => measure === 'failures') ? ['failures'] : []),
+  ];
+  if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${used.join(' or ')}`);
   for (const slo of slos) {
     if (slo.met !== null) continue;
     const names = slo.unknown_because.join(', ');

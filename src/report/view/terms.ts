@@ -1,59 +1,47 @@
 import type { BasisCount, Report } from '../../model/analysis.ts';
-import type { Figures, Mission } from '../../model/result.ts';
-import { count, duration, probability } from '../quantity.ts';
-import type { Terms } from './view.ts';
-
-type Term = Terms['terms'][number];
-
-/** Names in a sentence before it says how many more there are. */
-const NAMED = 5;
+import type { Result } from '../../model/result.ts';
+import { count } from '../quantity.ts';
+import { availabilityOnly, some } from './blame.ts';
+import { missionTerms } from './mission.ts';
+import { MEANING } from './parts.ts';
+import type { Term, Terms } from './view.ts';
 
 /** What stands behind the figures: R(t), what the answer rests on, what is unknown and why. Null if there is nothing. */
 export function fineprint({ result, basis, vendorSlas, year }: Report): Terms | null {
-  const { system, mission } = result;
-  const terms: Term[] = [];
-  if (mission !== null) terms.push(...reliability(mission, year));
-  if (system !== null && system.unknown_because.length > 0) terms.push(unknown(system));
-  if (system !== null && (system.method as string) !== 'exact') terms.push({ label: 'method', text: system.method });
-  const figures = restsOn(basis, vendorSlas);
-  if (figures !== null) terms.push(figures);
+  const terms: Term[] = [
+    ...missionTerms(result, year),
+    ...meaning(result),
+    ...unknown(result),
+    ...method(result),
+    ...restsOn(basis, vendorSlas),
+  ];
   return terms.length === 0 ? null : { kind: 'terms', title: 'Behind the figures', terms };
 }
 
-/** Both readings of R(t), each with what it assumes. */
-function reliability({ time_s, no_outage, no_repair, mttf_s }: Mission, year: number): Term[] {
-  const time = duration(time_s, year);
-  const outage = no_outage === null ? 'unknown: the chance of' : `${probability(no_outage)}:`;
-  const repair = no_repair === null ? 'unknown: the chance' : `${probability(no_repair)}:`;
-  return [
-    {
-      label: `R(${time})`,
-      text: `${outage} no outage within ${time}, repairs going on (exact for one exponential part, else a lower bound)`,
-    },
-    {
-      label: 'no repair',
-      text: `${repair} to last ${time}, all new and never repaired${mttf_s === null ? '' : `; MTTF ${duration(mttf_s, year)}`}`,
-    },
-  ];
+/** A system of one part has no table of parts that would say it. */
+function meaning({ system, blocks, components }: Result): Term[] {
+  if (system === null || system.mtbf_s === null || blocks.length > 0 || components.length > 1) return [];
+  return [{ label: 'Terms', value: '', text: MEANING }];
 }
 
-function unknown({ unknown_because: names }: Figures): Term {
-  const one = names.length === 1;
-  return {
-    label: 'MTBF',
-    text: `unknown: ${some(names)} ${one ? 'gives' : 'give'} an availability only; add ${one ? 'its' : 'their'} mtbf or mttr`,
-  };
+function unknown({ system }: Result): Term[] {
+  const names = system?.unknown_because ?? [];
+  return names.length === 0 ? [] : [{ label: 'MTBF unknown', value: '', text: availabilityOnly(names) }];
 }
 
-function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term | null {
+function method({ system }: Result): Term[] {
+  if (system === null || (system.method as string) === 'exact') return [];
+  return [{ label: 'Method', value: '', text: system.method }];
+}
+
+function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term[] {
   const { measured, vendor_sla, estimate, unstated } = basis;
   const total = measured + vendor_sla + estimate + unstated;
-  if (total === 0) return null;
+  if (total === 0) return [];
+  const term = { label: 'Rests on', value: '' };
   if (unstated === total) {
-    return {
-      label: 'rests on',
-      text: `${count(total, 'figure')} of unstated origin; basis: measured, vendor_sla or estimate`,
-    };
+    const text = `${count(total, 'figure')} of unstated origin (basis: measured, vendor_sla or estimate says which)`;
+    return [{ ...term, text }];
   }
   const slas = vendorSlas.length === 0 ? '' : ` (a refund threshold, not an expectation: ${some(vendorSlas)})`;
   const kinds = [
@@ -62,14 +50,6 @@ function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term | null 
     estimate > 0 ? count(estimate, 'estimate') : null,
     unstated > 0 ? count(unstated, 'unstated', 'unstated') : null,
   ].filter((kind) => kind !== null);
-  return { label: 'rests on', text: `${count(total, 'figure')}: ${kinds.join(', ')}` };
-}
-
-function some(names: readonly string[]): string {
-  if (names.length <= NAMED + 1) return join(names);
-  return join([...names.slice(0, NAMED), count(names.length - NAMED, 'other')]);
-}
-
-function join(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  if (measured === total) return [{ ...term, text: count(total, 'measured figure') }];
+  return [{ ...term, text: kinds.length === 1 ? kinds.join() : `${count(total, 'figure')}: ${kinds.join(', ')}` }];
 }

@@ -61,9 +61,16 @@ export interface List {
   readonly notes: readonly string[];
 }
 
-/** Short explanations, each under its word. */
+/** Short explanations, each beside its word. */
 export interface Terms {
   readonly kind: 'terms';
   readonly title: string;
-  readonly terms: readonly { readonly label: string; readonly text: string }[];
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  readonly label: string;
+  /** A figure that stands between the word and what it means; empty where there is none. */
+  readonly value: string;
+  readonly text: string;
 }

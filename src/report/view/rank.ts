@@ -1,0 +1,109 @@
+import type { RankChange, RankedComponent, Ranking, RankReport } from '../../model/rank.ts';
+import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
+import type { Cell, Column, Table, View } from './view.ts';
+
+const SORTED_BY: Readonly<Record<Ranking, string>> = {
+  share: 'share of downtime',
+  birnbaum: 'Birnbaum importance',
+  raw: 'risk achievement worth',
+  mttr: 'what half the MTTR would give back',
+  mtbf: 'what twice the MTBF would give back',
+  replica: 'what one more replica would give back',
+};
+
+const COLUMNS: readonly Column[] = [
+  { title: 'Component', align: 'left', rank: 0, shorten: true },
+  { title: 'share of\ndowntime', align: 'decimal', rank: 0 },
+  { title: 'that is,\na year', align: 'decimal', rank: 0 },
+  { title: 'Birnbaum', align: 'decimal', rank: 4 },
+  { title: 'RAW', align: 'decimal', rank: 5 },
+  { title: 'RRW', align: 'decimal', rank: 6 },
+];
+
+/** The view of `avail rank`: what to improve first, and what improving it would buy. */
+export function rankView(report: RankReport): View {
+  const { name, file, system, year_s: year, by } = report;
+  if (system === null || year === null)
+    return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const { unavailability, downtime_s_per_year } = system;
+  return {
+    title: `${name === null || name === system.name ? '' : `${name}: `}${system.name} by ${SORTED_BY[by]}`,
+    source: file,
+    sections: [
+      {
+        kind: 'facts',
+        facts: [
+          {
+            label: 'Availability',
+            value: availability(unavailability),
+            remark: unavailability === 0 ? 'never down' : `${nines(unavailability)} nines`,
+          },
+          { label: 'Downtime', value: yearly(downtime_s_per_year, year), remark: '' },
+        ],
+      },
+      table(report, year),
+    ],
+  };
+}
+
+function table({ components, count: all, by, system }: RankReport, year: number): Table {
+  // For independent parts the downtime goes with MTTR ÷ MTBF, and either change gives the same.
+  const same = components.every((row) => row.halve_mttr?.saves_s_per_year === row.double_mtbf?.saves_s_per_year);
+  const changes: readonly (keyof Changes)[] = same ? ['halve_mttr', 'add_replica'] : CHANGES;
+  const neverDown = system?.unavailability === 0;
+  return {
+    kind: 'table',
+    title: 'Components',
+    columns: [...COLUMNS, ...changes.map((change) => column(change, same))],
+    rows: components.map((row) => ({
+      cells: [...importance(row, neverDown, year), ...changes.map((change) => saving(row[change], year))],
+    })),
+    notes: [
+      ...leftOut(all - components.length, by),
+      'share: what would vanish of the downtime if the component never failed',
+      'Birnbaum: chance that the system hangs on it; RAW: × the downtime if it was always down; RRW: ÷ if it never failed',
+      `${same ? '½ MTTR or 2× MTBF, +1 replica' : '½ MTTR, 2× MTBF, +1 replica'}: downtime a year that the change ` +
+        'alone gives back; the need of the replicas stays',
+      ...unknown(components),
+    ],
+  };
+}
+
+type Changes = Pick<RankedComponent, 'halve_mttr' | 'double_mtbf' | 'add_replica'>;
+const CHANGES = ['halve_mttr', 'double_mtbf', 'add_replica'] as const;
+
+function column(change: keyof Changes, same: boolean): Column {
+  switch (change) {
+    case 'halve_mttr':
+      return { title: same ? '½ MTTR or\n2× MTBF' : '½ MTTR', align: 'decimal', rank: 1 };
+    case 'double_mtbf':
+      return { title: '2× MTBF', align: 'decimal', rank: 2 };
+    case 'add_replica':
+      return { title: '+1\nreplica', align: 'decimal', rank: 3 };
+  }
+}
+
+function importance(row: RankedComponent, neverDown: boolean, year: number): Cell[] {
+  const { birnbaum, raw, rrw } = row.importance;
+  return [
+    { text: row.name },
+    { text: share(row.downtime_share) },
+    { text: compactDuration(row.downtime_s_per_year, year) },
+    { text: weight(birnbaum) },
+    { text: raw === null ? UNKNOWN : times(raw) },
+    { text: rrw === null ? (neverDown ? UNKNOWN : '∞') : times(rrw) },
+  ];
+}
+
+const saving = (change: RankChange | null, year: number): Cell => ({
+  text: change === null ? UNKNOWN : compactDuration(change.saves_s_per_year, year),
+});
+
+function leftOut(more: number, by: Ranking): string[] {
+  return more > 0 ? [`… ${count(more, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : [];
+}
+
+function unknown(components: readonly RankedComponent[]): string[] {
+  const names = components.filter(({ halve_mttr }) => halve_mttr === null).map(({ name }) => name);
+  return names.length === 0 ? [] : [`${UNKNOWN}: MTBF or MTTR unknown`];
+}

@@ -1,0 +1,26 @@
+import type { Figures, SloVerdict } from '../../model/result.ts';
+import { complement } from '../digits.ts';
+import { availability, digitsApart, nines } from '../quantity.ts';
+
+export interface WrittenAvailability {
+  readonly availability: string;
+  readonly nines: string;
+}
+
+/**
+ * Writes the availability of a part as its verdicts do: what misses its target never reads as the target, wherever it
+ * stands.
+ */
+export function availabilityWriter(slos: readonly SloVerdict[]): (part: Figures) => WrittenAvailability {
+  const missed = new Map<string, number[]>();
+  for (const { of, measure, met, target } of slos) {
+    if (measure !== 'availability' || met !== false) continue;
+    missed.set(of, [...(missed.get(of) ?? []), complement(target)]);
+  }
+  return ({ name, unavailability }) => {
+    const needed = (missed.get(name) ?? []).map((target) => digitsApart(target, unavailability, availability) ?? 0);
+    const most = Math.max(0, ...needed);
+    const digits = most === 0 ? undefined : most;
+    return { availability: availability(unavailability, digits), nines: nines(unavailability, digits) };
+  };
+}
