@@ -1,5 +1,6 @@
 // docs/json.md from the declarations of the result.
 import { ninesShape } from '../src/model/nines.ts';
+import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
 import type { JsonSchema } from '../src/model/shape.ts';
 
@@ -7,8 +8,9 @@ export function jsonReference(): string {
   return `# The JSON result
 
 \`avail calc FILE --format json\` prints one JSON document: the result if the input is valid, the diagnostics if it is not.
-\`avail nines … --format json\` prints another. Both are described by shapes in \`src/model\`, from which the types, the JSON
-Schema (\`schema/result.schema.json\`, in the package too) and this page are made.
+\`avail rank\` and \`avail nines\` print documents of their own. All are described by shapes in \`src/model\`, from which
+the types, the JSON Schemas (\`schema/result.schema.json\`, \`schema/rank.schema.json\`, in the package too) and this page
+are made.
 
 ## What a program may rely on
 
@@ -45,15 +47,20 @@ avail calc topology.yaml --format json | jq -r '.diagnostics[] | "\\(.line): \\(
 
 ${sectionsOf('The result of `calc`', resultShape.schema)}
 
+${sectionsOf('The result of `rank`', rankShape.schema, 'rank')}
+
 ${sectionsOf('The result of `nines`', ninesShape.schema)}
 `;
 }
 
-/** A heading and a list of fields for a document, then for every object in it whose fields are not listed above. */
-function sectionsOf(title: string, document: JsonSchema): string {
+/**
+ * A heading and a list of fields for a document, then for every object in it whose fields are not listed above. The
+ * headings of a further document begin with its `name`, since the first one may have fields of the same name.
+ */
+function sectionsOf(title: string, document: JsonSchema, name = ''): string {
   const listed = new Map<string, string>();
   const sections: string[] = [];
-  const visit = (place: string, schema: JsonSchema): void => {
+  const visit = (place: string, schema: JsonSchema, heading = `### \`${place}\``): void => {
     const inner: [string, JsonSchema][] = [];
     const all = Object.keys(schema.properties ?? {});
     const base = [...listed].find(([fields]) => fields !== all.join() && `${all.join()},`.startsWith(`${fields},`));
@@ -72,13 +79,12 @@ function sectionsOf(title: string, document: JsonSchema): string {
       }
       return `${line} Fields: [\`${where}\`](#${anchor(where)}).`;
     });
-    const heading = place === '' ? `## ${title}` : `### \`${place}\``;
-    const summary = place === '' ? [] : [sentence(schema.description)];
+    const summary = place === name ? [] : [sentence(schema.description)];
     const like = base ? [`It has the fields of [\`${base[1]}\`](#${anchor(base[1])}), and these:`] : [];
     sections.push([heading, ...summary, ...like, lines.join('\n')].join('\n\n'));
     for (const [at, object] of inner) visit(at, object);
   };
-  visit('', document);
+  visit(name, document, `## ${title}`);
   return sections.join('\n\n');
 }
 

@@ -1,15 +1,18 @@
 import { tsImport } from 'tsx/esm/api';
 
-/** The JSON Schema of `avail calc --format json`, from the declaration that the types come from. */
-export async function makeResultSchema() {
-  const { resultShape } = await tsImport('../src/model/result.ts', import.meta.url);
-  const { description, ...rest } = resultShape.schema;
+/**
+ * The JSON Schema of a document that `--format json` prints, from the declaration that the types come from: the shape
+ * that `src/model/<name>.ts` exports as `<name>Shape`.
+ */
+export const schemaOf = (name) => async () => {
+  const { [`${name}Shape`]: shape } = await tsImport(`../src/model/${name}.ts`, import.meta.url);
+  const { description, ...rest } = shape.schema;
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: 'urn:avail-calc:result:1',
-    title: 'avail result',
+    $id: `urn:avail-calc:${name}:1`,
+    title: `avail ${name}`,
     description,
     ...rest,
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
-}
+};

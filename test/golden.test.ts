@@ -32,7 +32,7 @@ async function check(folder: string): Promise<void> {
   const exit = await run(argv, io);
 
   if (io.stdout.text.startsWith('{"format"') || (argv.includes('json') && io.stdout.text.startsWith('{')))
-    assertResult(JSON.parse(io.stdout.text));
+    assertResult(JSON.parse(io.stdout.text), argv[0]);
   const outcome = new Map([
     ['stdout', io.stdout.text],
     ['stderr', io.stderr.text],

@@ -20,20 +20,26 @@ function withHalfTheOdds({ unavailability, availability, failureRate }: Variable
   return { down: better * up, up, change: ((odds * odds) / (odds + ratio)) * availability * up };
 }
 
-/** Seconds of downtime a year that the change gives back, recalculated for the whole system. */
-function gain(model: Model, { plan, gateOf, whatIf }: Solution, component: ComponentPart, mttr: number): number {
+/** What the system becomes when the component's MTTR is halved or its MTBF doubled; null where either is unknown or 0. */
+export function withHalfTheDowntime(model: Model, solution: Solution, component: ComponentPart): Changed | null {
+  const { plan, gateOf, whatIf } = solution;
+  const { mtbf, mttr } = component;
+  if (mtbf === null || mttr === null || mtbf <= 0 || mttr <= 0) return null;
   const better = new Map<number, Changed>();
   for (const variable of component.variables) {
     const g = gateOf[variable] as number;
     if (g >= 0 && plan.inSystem[g]) better.set(g, withHalfTheOdds(model.variables[variable] as Variable, mttr));
   }
-  return whatIf.system('better', [...better.keys()], (g) => better.get(g) as Changed).change * model.year;
+  return whatIf.system('better', [...better.keys()], (g) => better.get(g) as Changed);
 }
 
 function changesOf(model: Model, solution: Solution, component: ComponentPart): Improvement['changes'] {
-  const { mtbf, mttr } = component;
-  if (mtbf === null || mttr === null || mtbf <= 0 || mttr <= 0) return [];
-  const seconds = gain(model, solution, component, mttr);
+  const better = withHalfTheDowntime(model, solution, component);
+  if (better === null) return [];
+  const mtbf = component.mtbf as number;
+  const mttr = component.mttr as number;
+  // Seconds of downtime a year that the change gives back.
+  const seconds = better.change * model.year;
   return [
     { what: 'halve_mttr', from: mttr, to: mttr / 2, gain: seconds },
     { what: 'double_mtbf', from: mtbf, to: 2 * mtbf, gain: seconds },

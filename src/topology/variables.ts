@@ -39,6 +39,16 @@ export function commonVariable({ figures, commonCause }: Component, component: n
   };
 }
 
+/** A unit that is not there (yet): always down. */
+export const spareVariable = (component: number): Variable => ({
+  component,
+  unavailability: 1,
+  availability: 0,
+  failureFrequency: 0,
+  failureRate: 0,
+  failureOnDemand: 1,
+});
+
 /** βx/(1 + βx) and 1/(1 + βx) for the odds x = U/A, also where A is 0. */
 function share(
   beta: number,

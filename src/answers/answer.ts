@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { wholeFile } from '../diagnostics/whole-file.ts';
+import { LimitReached } from '../engine/limit.ts';
+import type { Model } from '../model/model.ts';
+import type { Kept } from '../topology/kept.ts';
+import type { Parsed } from '../topology/parse.ts';
+
+/** A document, and its diagnostics with what a code frame needs beside what the document tells. */
+export interface Answered<T> {
+  readonly report: T;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What `calculate` makes of a model; undefined where there is no model, or a limit was reached, which the diagnostics
+ * then say.
+ */
+export function calculated<T>(
+  parsed: Parsed,
+  calculate: (model: Model, kept: Kept) => T,
+): { readonly value: T | undefined; readonly diagnostics: readonly Diagnostic[] } {
+  const { model, kept, file, diagnostics } = parsed;
+  if (!model) return { value: undefined, diagnostics };
+  if (!kept) throw new Error('this takes what was parsed with { keep: true }');
+  try {
+    return { value: calculate(model, kept), diagnostics };
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    const limit = wholeFile(file, 'limit-reached', { detail: error.message });
+    return { value: undefined, diagnostics: [...diagnostics, limit] };
+  }
+}

@@ -1,0 +1,65 @@
+import { diagnosticShape, importanceShape } from './result.ts';
+import type { Infer } from './shape.ts';
+import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
+
+/** What components can be sorted by: importance, or what one change to each would give back. */
+export const RANKINGS = ['share', 'birnbaum', 'raw', 'mttr', 'mtbf', 'replica'] as const;
+export type Ranking = (typeof RANKINGS)[number];
+
+const changeShape = object(
+  {
+    from: number('the figure before the change: seconds, or the number of replicas'),
+    to: number('the figure after it'),
+    unavailability: number('unavailability of the system after the change'),
+    saves_s_per_year: number('seconds of system downtime a year that the change would give back'),
+  },
+  'one change to one component, recalculated for the whole system',
+);
+
+export const rankedShape = object(
+  {
+    name: text('the name in the topology'),
+    replicas: integer('number of units'),
+    mtbf_s: nullable(number('mean operating time between failures of one unit, in seconds; null if unknown')),
+    mttr_s: nullable(number('mean time to restoration of one unit, in seconds; null if unknown')),
+    downtime_share: nullable(
+      number('1 − U(perfect) / U: the share of the system’s downtime that would vanish if it never failed'),
+    ),
+    downtime_s_per_year: number('seconds of system downtime a year that would vanish if it never failed'),
+    importance: importanceShape,
+    halve_mttr: nullable(changeShape),
+    double_mtbf: nullable(changeShape),
+    add_replica: nullable(changeShape),
+  },
+  'a component, with all its units and failure modes',
+);
+
+export const rankShape = object(
+  {
+    format: constant('avail/1', 'the format of this document'),
+    ok: boolean('whether the input was valid and could be calculated'),
+    file: text('the file, as it was named'),
+    name: nullable(text('name of the topology')),
+    system: nullable(
+      object(
+        {
+          name: text('the name in the topology'),
+          availability: number('share of time that it is up'),
+          unavailability: number('share of time that it is down; computed as such, never as 1 − availability'),
+          downtime_s_per_year: number('seconds of downtime a year'),
+        },
+        'the system',
+      ),
+    ),
+    year_s: nullable(number('length of a year, in seconds')),
+    by: oneOf(RANKINGS, 'what the components are sorted by, the largest first'),
+    count: integer('number of components, listed or not'),
+    components: list(rankedShape, 'the components, the first ones of the file first among equals'),
+    diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
+  },
+  'the result of `avail rank --format json`',
+);
+
+export type RankChange = Infer<typeof changeShape>;
+export type RankedComponent = Infer<typeof rankedShape>;
+export type RankReport = Infer<typeof rankShape>;
