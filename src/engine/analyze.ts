@@ -51,7 +51,7 @@ const steadyFigures = (model: Model) => (variable: number) => {
 };
 
 /** Steady state of a part; whose fault it is if its frequency is unknown can be given where that is known in full. */
-function steadyStates(
+export function steadyStates(
   model: Model,
   { plan, evaluation }: Solution,
 ): (part: Part, because?: readonly string[]) => SteadyState {
@@ -59,7 +59,7 @@ function steadyStates(
   const everyKnown = model.variables.every((variable) => variable.failureFrequency !== null);
   const blame = everyKnown
     ? []
-    : blamed(plan, evaluation, possibleStates(plan, steadyFigures(model)), unknownFrequency(model), BLAMED_NAMES_LIMIT);
+    : blamed(plan, possibleStates(plan, steadyFigures(model)), unknownFrequency(model), BLAMED_NAMES_LIMIT);
   return ({ gate }, because) => {
     const unknownBecause = because ?? (blame[gate] ?? []).map((index) => model.components[index]?.name ?? '');
     return {

@@ -1,8 +1,9 @@
 import type { GateId } from '../model/formula.ts';
-import { reachableNodes } from './bdd/reachable.ts';
+import type { Edge } from './bdd/diagram.ts';
+import type { Fixed } from './bdd/support.ts';
+import { OPEN, restrict, supports } from './bdd/support.ts';
 import type { Decomposition } from './decomposition.ts';
 import { COPIES, COUNT, DIAGRAM, UNUSED, VARIABLE } from './decomposition.ts';
-import type { Evaluation } from './evaluation.ts';
 import type { IndexSet } from './namesets.ts';
 import { NONE, union } from './namesets.ts';
 import type { Possible } from './possible.ts';
@@ -17,17 +18,17 @@ import type { Region } from './region.ts';
  */
 export function blamed(
   plan: Decomposition,
-  evaluation: Evaluation,
   possible: Possible,
   unknown: (variable: number) => number,
   limit: number,
+  scope: 'everything' | 'system' = 'everything',
 ): IndexSet[] {
   const blame: IndexSet[] = new Array(plan.gates.length).fill(NONE);
   const done = new Uint8Array(plan.regions.length);
   for (let g = 0; g < plan.gates.length; g += 1) {
     const gate = plan.gates[g];
     const method = plan.method[g];
-    if (method === UNUSED) continue;
+    if (method === UNUSED || (scope === 'system' && !plan.inSystem[g])) continue;
     if (method === VARIABLE && gate?.op === 'variable') {
       const component = unknown(gate.variable);
       if (component >= 0) blame[g] = [component];
@@ -38,11 +39,14 @@ export function blamed(
       const index = plan.regionOf[g] as number;
       if ((plan.regions[index] as Region).root !== g) continue;
       done[index] = 1;
-      regionBlame(plan, evaluation, possible, index, blame, limit);
+      const wanted = (x: GateId): boolean => plan.regionOf[x] === index && (scope === 'everything' || x === g);
+      regionBlame(possible, plan.regions[index] as Region, wanted, blame, limit);
     }
   }
-  for (let i = 0; i < plan.regions.length; i += 1)
-    if (!done[i] && evaluation.measures[i]) regionBlame(plan, evaluation, possible, i, blame, limit);
+  if (scope === 'everything')
+    plan.regions.forEach((region, i) => {
+      if (!done[i]) regionBlame(possible, region, (x) => plan.regionOf[x] === i, blame, limit);
+    });
   return blame;
 }
 
@@ -69,26 +73,38 @@ function unionOfAll(sets: readonly IndexSet[], limit: number): IndexSet {
   return round[0] ?? NONE;
 }
 
-/** Node by node: what the branches hang on, where they can be taken, and the own variable where it can decide. */
+/** What each function hangs on, once everything that cannot change its state is left out. */
 function regionBlame(
-  plan: Decomposition,
-  evaluation: Evaluation,
   possible: Possible,
-  index: number,
+  { diagram, failure, leaves }: Region,
+  wanted: (g: GateId) => boolean,
   blame: IndexSet[],
   limit: number,
 ): void {
-  const { diagram, failure, leaves } = plan.regions[index] as Region;
-  const measured = evaluation.measures[index];
-  if (!measured || leaves.every((leaf) => (blame[leaf] as IndexSet).length === 0)) return;
-  const sets: IndexSet[] = new Array(diagram.nodeCount).fill(NONE);
-  for (const n of reachableNodes(diagram, failure.values())) {
-    const leaf = leaves[diagram.level[n] as number] as GateId;
-    let set = NONE;
-    if (possible.up[leaf]) set = sets[(diagram.low[n] as number) >>> 1] as IndexSet;
-    if (possible.down[leaf]) set = union(set, sets[(diagram.high[n] as number) >>> 1] as IndexSet, limit);
-    if ((measured.decides[n] as number) > 0) set = union(set, blame[leaf] as IndexSet, limit);
-    sets[n] = set;
-  }
-  for (const [g, f] of failure) if (plan.regionOf[g] === index) blame[g] = sets[f >>> 1] as IndexSet;
+  const blamedLeaves = leaves.flatMap((leaf, level) => ((blame[leaf] as IndexSet).length > 0 ? [level] : []));
+  if (blamedLeaves.length === 0) return;
+  const fixed = leaves.map((leaf): Fixed => (possible.down[leaf] ? (possible.up[leaf] ? OPEN : 1) : 0));
+  const gates = [...failure.keys()].filter(wanted);
+  const functions = gates.map((g) => failure.get(g) as Edge);
+  const sets: IndexSet[][] = gates.map(() => []);
+  const find = (levels: readonly number[], known: readonly Fixed[]): void => {
+    const open = restrict(diagram, functions, known);
+    supports(open.diagram, open.functions, levels).forEach((found, i) => {
+      for (const level of found) sets[i]?.push(blame[leaves[level] as GateId] as IndexSet);
+    });
+  };
+  find(
+    blamedLeaves.filter((level) => fixed[level] === OPEN),
+    fixed,
+  );
+  // What never changes its state is asked what would be if it did.
+  for (const level of blamedLeaves)
+    if (fixed[level] !== OPEN)
+      find(
+        [level],
+        fixed.map((value, at) => (at === level ? OPEN : value)),
+      );
+  gates.forEach((g, i) => {
+    blame[g] = unionOfAll(sets[i] as IndexSet[], limit);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Formula, Gate, GateId } from '../model/formula.ts';
+import { Watch } from './limits.ts';
 import { cone, findModules, inputsOf } from './modules.ts';
 import type { Region } from './region.ts';
 import { buildRegion } from './region.ts';
@@ -39,7 +40,10 @@ export class Decomposition {
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
-  constructor(formula: Formula, system: GateId, parts: readonly GateId[]) {
+  readonly #watch: Watch;
+
+  constructor(formula: Formula, system: GateId, parts: readonly GateId[], watch = new Watch()) {
+    this.#watch = watch;
     const count = formula.gates.length;
     this.gates = formula.gates;
     this.system = system;
@@ -93,13 +97,14 @@ export class Decomposition {
       } else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
         this.method[g] = COUNT;
         this.#countRepeated(g, gate.inputs, gate.need);
-      } else if (isModule[g]) this.#addRegion(buildRegion(this.gates, isModule, g, [g], (x) => this.#isOpen(x, asked)));
+      } else if (isModule[g])
+        this.#addRegion(buildRegion(this.gates, isModule, g, [g], (x) => this.#isOpen(x, asked), this.#watch));
       else loose.push(g);
     }
     // Gates that are asked for inside a module have got its region's diagram; what is left hangs from no module at all.
     const orphans = loose.filter((g) => this.method[g] === UNUSED);
     if (orphans.length > 0)
-      this.#addRegion(buildRegion(this.gates, isModule, -1, orphans, (x) => this.#isOpen(x, asked)));
+      this.#addRegion(buildRegion(this.gates, isModule, -1, orphans, (x) => this.#isOpen(x, asked), this.#watch));
   }
 
   #isOpen(g: GateId, asked: Uint8Array): boolean {

@@ -2,7 +2,6 @@ import type { Model, Variable } from '../model/model.ts';
 import type { Figures, Mission } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import type { Decomposition } from './decomposition.ts';
-import { evaluate } from './evaluation.ts';
 import { lastFigures, lifeFigures } from './life.ts';
 import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
@@ -21,16 +20,17 @@ function noOutage(system: Figures, t: number): number | null {
 }
 
 function withoutRepair(model: Model, plan: Decomposition): Pick<Mission, 'no_repair' | 'mttf_s'> {
-  const at = (t: number) => (variable: number) => lifeFigures(model.variables[variable] as Variable, t);
-  const end = (variable: number) => lastFigures(model.variables[variable] as Variable);
-  const evaluation = evaluate(plan, at(model.mission), 'system');
+  const sometime = possibleStates(plan, (variable) =>
+    lifeFigures(model.variables[variable] as Variable, model.mission),
+  );
   if (model.variables.some((variable) => variable.failureRate === null)) {
     const unknown = (variable: number): number => (model.variables[variable]?.failureRate === null ? 0 : -1);
-    const blame = blamed(plan, evaluation, possibleStates(plan, at(model.mission)), unknown, 1);
+    const blame = blamed(plan, sometime, unknown, 1, 'system');
     if ((blame[plan.system] ?? []).length > 0) return { no_repair: null, mttf_s: null };
   }
-  const no_repair = evaluation.states.up.hi[plan.system] as number;
-  if (possibleStates(plan, end).up[plan.system]) return { no_repair, mttf_s: null };
-  if (!possibleStates(plan, at(model.mission)).up[plan.system]) return { no_repair, mttf_s: 0 };
-  return { no_repair, mttf_s: meanTimeToFailure(new Lifetime(plan, model.variables)) };
+  const lifetime = new Lifetime(plan, model.variables);
+  const no_repair = lifetime.at(model.mission).up;
+  const last = possibleStates(plan, (variable) => lastFigures(model.variables[variable] as Variable));
+  if (last.up[plan.system]) return { no_repair, mttf_s: null };
+  return { no_repair, mttf_s: sometime.up[plan.system] ? meanTimeToFailure(lifetime) : 0 };
 }

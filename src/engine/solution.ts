@@ -5,6 +5,8 @@ import type { Evaluation } from './evaluation.ts';
 import { evaluate } from './evaluation.ts';
 import type { Influence } from './influence.ts';
 import { influences } from './influence.ts';
+import type { Limits } from './limits.ts';
+import { Watch } from './limits.ts';
 import { WhatIf } from './whatif.ts';
 
 /** A model cut into modules and evaluated in steady state. */
@@ -20,21 +22,22 @@ export interface Solution {
 /** Models are immutable: what was solved once serves the analysis and the improvements alike. */
 const solved = new WeakMap<Model, Solution>();
 
-export function solve(model: Model): Solution {
+export function solve(model: Model, limits: Limits = {}): Solution {
   let solution = solved.get(model);
   if (!solution) {
-    solution = freshSolution(model);
+    solution = freshSolution(model, new Watch(limits));
     solved.set(model, solution);
   }
   return solution;
 }
 
-function freshSolution(model: Model): Solution {
+function freshSolution(model: Model, watch: Watch): Solution {
   const parts = [model.system, ...model.blocks, ...model.components];
   const plan = new Decomposition(
     model.formula,
     model.system.gate,
     parts.map((part) => part.gate),
+    watch,
   );
   const figures = (variable: number) => {
     const { unavailability, availability, failureFrequency } = model.variables[variable] as Variable;

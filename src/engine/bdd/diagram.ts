@@ -11,15 +11,25 @@ export const not = (f: Edge): Edge => f ^ 1;
 export const nodeOf = (f: Edge): number => f >>> 1;
 
 const SMALLEST = 64;
+/** Nodes that there is room for at first, for each variable, and at most. */
+const ROOM = 32;
+const MOST_ROOM = 1 << 12;
 /** Computed results beyond this many slots cost more cache misses than they save. */
-const LARGEST_CACHE = 1 << 22;
+const LARGEST_CACHE = 1 << 21;
+/** Words of a slot of the cache: first operand, second operand, result. Four, so that a slot is in one cache line. */
+const SLOT = 4;
+/** Small tables grow by this factor, so that few are filled anew. */
+const GROWTH = 4;
+const LARGE = 1 << 20;
+/** Expansions between two looks at the clock. */
+const EXPANSIONS = 1 << 16;
 
 /**
  * Reduced ordered binary decision diagrams with complement edges: node store, unique table and `and`.
  *
  * Canonical form: no node has equal branches, the low branch (variable false) is never negated, and no two nodes agree
  * in level and branches; so equal functions are equal edges. Nodes are appended after their branches: index order is
- * bottom-up, and nothing is ever freed.
+ * bottom-up, also after `compact`, which alone frees nodes.
  *
  * Sources: Bryant, IEEE Trans. Computers 35 (1986); Brace, Rudell, Bryant, "Efficient implementation of a BDD package",
  * DAC 1990.
@@ -27,7 +37,8 @@ const LARGEST_CACHE = 1 << 22;
 export class Diagram {
   /** Number of variables; the terminal has this level. */
   readonly levels: number;
-  readonly nodeLimit: number;
+  /** May be raised: what was stopped can be asked for again, and goes on from what is there. */
+  nodeLimit: number;
   /** Level, low and high branch of each node. */
   level: Int32Array;
   low: Int32Array;
@@ -35,23 +46,25 @@ export class Diagram {
   nodeCount = 1;
   /** Open addressing over node indices; 0 is empty, for the terminal is never looked up. */
   unique: Int32Array;
-  /** Direct-mapped cache of `and`: first operand, second operand, result; first operand 0 is empty. */
-  #cacheFirst: Int32Array;
-  #cacheSecond: Int32Array;
-  #cacheResult: Int32Array;
+  /** Direct-mapped cache of `and`; first operand 0 is empty. */
+  #cache: Int32Array;
   #stack = new Int32Array(4 * SMALLEST);
+  #untilCheck = EXPANSIONS;
+  readonly #check: () => void;
 
-  constructor(levels: number, nodeLimit: number) {
+  /** @param check asked every few milliseconds; throws to stop. */
+  constructor(levels: number, nodeLimit: number, check: () => void = () => undefined) {
     this.levels = levels;
     this.nodeLimit = nodeLimit;
-    this.level = new Int32Array(SMALLEST);
-    this.low = new Int32Array(SMALLEST);
-    this.high = new Int32Array(SMALLEST);
+    this.#check = check;
+    let room = SMALLEST;
+    while (room < Math.min(MOST_ROOM, ROOM * levels)) room *= 2;
+    this.level = new Int32Array(room);
+    this.low = new Int32Array(room);
+    this.high = new Int32Array(room);
     this.level[0] = levels;
-    this.unique = new Int32Array(2 * SMALLEST);
-    this.#cacheFirst = new Int32Array(2 * SMALLEST);
-    this.#cacheSecond = new Int32Array(2 * SMALLEST);
-    this.#cacheResult = new Int32Array(2 * SMALLEST);
+    this.unique = new Int32Array(2 * room);
+    this.#cache = new Int32Array(SLOT * room);
   }
 
   levelOf(f: Edge): number {
@@ -116,6 +129,8 @@ export class Diagram {
       }
       if (result < 0) {
         if (4 * depth + 4 > this.#stack.length) this.#growStack();
+        this.#untilCheck -= 1;
+        if (this.#untilCheck === 0) this.#lookUp();
         const stack = this.#stack;
         const level = Math.min(this.levelOf(a), this.levelOf(b));
         stack[4 * depth] = a;
@@ -161,16 +176,70 @@ export class Diagram {
     return this.level[n] === level ? (this.high[n] as number) ^ (f & 1) : f;
   }
 
+  /**
+   * Frees all nodes but those below `functions`, and keeps the order of the others.
+   * @returns the same functions, whose edges have changed like all others.
+   */
+  compact(functions: readonly Edge[]): Edge[] {
+    const moved = this.#squeeze(functions);
+    this.#fillUnique();
+    this.#cache.fill(0);
+    return moved;
+  }
+
+  /** `compact` for good: no function can be made any more, and the memory for that is given back. */
+  freeze(functions: readonly Edge[]): Edge[] {
+    const moved = this.#squeeze(functions);
+    this.level = this.level.slice(0, this.nodeCount);
+    this.low = this.low.slice(0, this.nodeCount);
+    this.high = this.high.slice(0, this.nodeCount);
+    this.nodeLimit = 0;
+    this.unique = new Int32Array(1);
+    this.#cache = new Int32Array(SLOT);
+    return moved;
+  }
+
+  #squeeze(functions: readonly Edge[]): Edge[] {
+    const { level, low, high, nodeCount } = this;
+    const place = new Int32Array(nodeCount);
+    for (const f of functions) place[f >>> 1] = 1;
+    for (let n = nodeCount - 1; n > 0; n -= 1) {
+      if (place[n] === 0) continue;
+      place[(low[n] as number) >>> 1] = 1;
+      place[(high[n] as number) >>> 1] = 1;
+    }
+    place[0] = 0;
+    const moved = (f: Edge): Edge => 2 * (place[f >>> 1] as number) + (f & 1);
+    let count = 1;
+    for (let n = 1; n < nodeCount; n += 1) {
+      if (place[n] === 0) continue;
+      place[n] = count;
+      level[count] = level[n] as number;
+      low[count] = moved(low[n] as Edge);
+      high[count] = moved(high[n] as Edge);
+      count += 1;
+    }
+    this.nodeCount = count;
+    return functions.map(moved);
+  }
+
   #cached(a: Edge, b: Edge): number {
-    const slot = hash(0, a, b) & (this.#cacheFirst.length - 1);
-    return this.#cacheFirst[slot] === a && this.#cacheSecond[slot] === b ? (this.#cacheResult[slot] as number) : -1;
+    const cache = this.#cache;
+    const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
+    return cache[slot] === a && cache[slot + 1] === b ? (cache[slot + 2] as number) : -1;
   }
 
   #remember(a: Edge, b: Edge, result: Edge): void {
-    const slot = hash(0, a, b) & (this.#cacheFirst.length - 1);
-    this.#cacheFirst[slot] = a;
-    this.#cacheSecond[slot] = b;
-    this.#cacheResult[slot] = result;
+    const cache = this.#cache;
+    const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
+    cache[slot] = a;
+    cache[slot + 1] = b;
+    cache[slot + 2] = result;
+  }
+
+  #lookUp(): void {
+    this.#untilCheck = EXPANSIONS;
+    this.#check();
   }
 
   #growNodes(): void {
@@ -184,20 +253,22 @@ export class Diagram {
   }
 
   #growTables(): void {
-    const size = 2 * this.unique.length;
-    this.unique = new Int32Array(size);
+    this.unique = new Int32Array((this.unique.length < LARGE ? GROWTH : 2) * this.unique.length);
+    this.#fillUnique();
+    const size = Math.min(GROWTH * this.#cache.length, SLOT * LARGEST_CACHE);
+    // What was computed is found again soon enough: hashing it anew takes longer.
+    if (size > this.#cache.length) this.#cache = new Int32Array(size);
+  }
+
+  #fillUnique(): void {
+    const { unique, level, low, high } = this;
+    const mask = unique.length - 1;
+    unique.fill(0);
     for (let n = 1; n < this.nodeCount; n += 1) {
-      let slot = hash(this.level[n] as number, this.low[n] as number, this.high[n] as number) & (size - 1);
-      while (this.unique[slot] !== 0) slot = (slot + 1) & (size - 1);
-      this.unique[slot] = n;
+      let slot = hash(level[n] as number, low[n] as number, high[n] as number) & mask;
+      while (unique[slot] !== 0) slot = (slot + 1) & mask;
+      unique[slot] = n;
     }
-    if (this.#cacheFirst.length >= LARGEST_CACHE) return;
-    const [first, second, result] = [this.#cacheFirst, this.#cacheSecond, this.#cacheResult];
-    this.#cacheFirst = new Int32Array(size);
-    this.#cacheSecond = new Int32Array(size);
-    this.#cacheResult = new Int32Array(size);
-    for (let i = 0; i < first.length; i += 1)
-      if (first[i] !== 0) this.#remember(first[i] as number, second[i] as number, result[i] as number);
   }
 }
 

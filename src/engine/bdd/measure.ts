@@ -1,8 +1,9 @@
 import type { DoubleDouble } from '../../numeric/doubledouble.ts';
-import { add, multiply } from '../../numeric/doubledouble.ts';
+import { addWords, low, mixWords, multiplyWords } from '../../numeric/words.ts';
 import { Column } from '../columns.ts';
 import type { Diagram, Edge } from './diagram.ts';
 import { difference } from './difference.ts';
+import { PairTable } from './pairs.ts';
 
 /** Probability of each variable to be true and to be false, and its frequency of becoming true, by level. */
 export interface VariableMeasure {
@@ -24,13 +25,18 @@ export interface Measure {
   readonly frequency: Column;
   /** P(high ∧ ¬low) of each node: its variable decides. */
   readonly decides: Float64Array;
-  /** P(a ∧ ¬b) of pairs that could not be subtracted, by a · (number of edges) + b. */
-  readonly differences: Map<number, number>;
+  /** P(a ∧ ¬b) of pairs that could not be subtracted. */
+  readonly differences: PairTable;
 }
+
+/** 1 − P keeps 66 bits and more of a complement that is at least so large. */
+const SUBTRACTED = 2 ** -40;
 
 /**
  * Bottom-up over `nodes`: P(f) = q·P(high) + p·P(low) and, with D = P(high ∧ ¬low),
  * W(f) = q·W(high) + p·W(low) + ω·D, where q and p are the variable's probabilities of true and false.
+ *
+ * P(¬f) is 1 − P(f) where that keeps its bits, else a sum of its own.
  *
  * Source of W: Schneeweiss, "Computing failure frequency, MTBF & MTTR via mixed products of availabilities and
  * unavailabilities", IEEE Trans. Reliability R-30 (1981), as Σ Birnbaum · ω.
@@ -38,19 +44,66 @@ export interface Measure {
 export function measure(diagram: Diagram, nodes: Int32Array, variables: VariableMeasure): Measure {
   const result = emptyMeasure(diagram, variables);
   const { isTrue, isFalse, frequency, decides } = result;
+  const { level: levels, low: lows, high: highs } = diagram;
+  const [qs, ps, ws] = [variables.isTrue, variables.isFalse, variables.frequency];
+  const hasFrequency = ws.hi.some((w) => w > 0);
   for (let i = 0; i < nodes.length; i += 1) {
     const n = nodes[i] as number;
-    const level = diagram.level[n] as number;
-    const low = diagram.low[n] as number;
-    const high = diagram.high[n] as number;
-    const q = variables.isTrue.get(level);
-    const p = variables.isFalse.get(level);
-    isTrue.set(n, add(multiply(q, probability(result, high)), multiply(p, probability(result, low))));
-    isFalse.set(n, add(multiply(q, probability(result, high ^ 1)), multiply(p, probability(result, low ^ 1))));
-    const d = difference(diagram, result, high, low);
+    const level = levels[n] as number;
+    const lowEdge = lows[n] as number;
+    const highEdge = highs[n] as number;
+    const highNode = highEdge >>> 1;
+    const lowNode = lowEdge >>> 1;
+    const [qHi, qLo] = [qs.hi[level] as number, qs.lo[level] as number];
+    const [pHi, pLo] = [ps.hi[level] as number, ps.lo[level] as number];
+    // The low branch is never negated.
+    const up = highEdge & 1 ? isFalse : isTrue;
+    const chance = mixWords(
+      qHi,
+      qLo,
+      up.hi[highNode] as number,
+      up.lo[highNode] as number,
+      pHi,
+      pLo,
+      isTrue.hi[lowNode] as number,
+      isTrue.lo[lowNode] as number,
+    );
+    isTrue.hi[n] = chance;
+    isTrue.lo[n] = low[0] as number;
+    if (1 - chance > SUBTRACTED) {
+      isFalse.hi[n] = addWords(1, 0, -chance, -(low[0] as number));
+      isFalse.lo[n] = low[0] as number;
+    } else {
+      const down = highEdge & 1 ? isTrue : isFalse;
+      isFalse.hi[n] = mixWords(
+        qHi,
+        qLo,
+        down.hi[highNode] as number,
+        down.lo[highNode] as number,
+        pHi,
+        pLo,
+        isFalse.hi[lowNode] as number,
+        isFalse.lo[lowNode] as number,
+      );
+      isFalse.lo[n] = low[0] as number;
+    }
+    const d = difference(diagram, result, highEdge, lowEdge);
     decides[n] = d;
-    const branches = add(multiply(q, frequency.get(high >>> 1)), multiply(p, frequency.get(low >>> 1)));
-    frequency.set(n, add(branches, multiply(variables.frequency.get(level), { hi: d, lo: 0 })));
+    if (!hasFrequency) continue;
+    const branches = mixWords(
+      qHi,
+      qLo,
+      frequency.hi[highNode] as number,
+      frequency.lo[highNode] as number,
+      pHi,
+      pLo,
+      frequency.hi[lowNode] as number,
+      frequency.lo[lowNode] as number,
+    );
+    const branchesLow = low[0] as number;
+    const own = multiplyWords(ws.hi[level] as number, ws.lo[level] as number, d, 0);
+    frequency.hi[n] = addWords(branches, branchesLow, own, low[0] as number);
+    frequency.lo[n] = low[0] as number;
   }
   return result;
 }
@@ -61,7 +114,7 @@ function emptyMeasure(diagram: Diagram, variables: VariableMeasure): Measure {
   const isFalse = new Column(count);
   isFalse.hi[0] = 1;
   const frequency = new Column(count);
-  return { variables, isTrue, isFalse, frequency, decides: new Float64Array(count), differences: new Map() };
+  return { variables, isTrue, isFalse, frequency, decides: new Float64Array(count), differences: new PairTable() };
 }
 
 /** P(f) */

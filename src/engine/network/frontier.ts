@@ -1,5 +1,6 @@
 import type { ConnectedGate, GateId } from '../../model/formula.ts';
 import { LimitReached } from '../limit.ts';
+import type { Watch } from '../limits.ts';
 import { WIDEST_FRONTIER } from './order.ts';
 import { StateTable } from './states.ts';
 import type { Entry, Step, Steps } from './steps.ts';
@@ -24,7 +25,7 @@ export interface Layer {
  * Trans. Reliability 48 (1999); Hardy, Lucet, Limnios, "K-terminal network reliability measures with binary decision
  * diagrams", IEEE Trans. Reliability 56 (2007), here for links of either kind.
  */
-export function frontierLayers(gate: ConnectedGate, stateLimit: number): Layer[] | typeof CONNECTED | typeof CUT {
+export function frontierLayers(gate: ConnectedGate, watch: Watch): Layer[] | typeof CONNECTED | typeof CUT {
   const { from, to, nodes } = gate;
   if (from === to) {
     const input = nodes[from] ?? null;
@@ -34,7 +35,7 @@ export function frontierLayers(gate: ConnectedGate, stateLimit: number): Layer[]
   if (plan.steps.length === 0) return CUT;
   if (plan.width > WIDEST_FRONTIER) {
     const message = `a network is ${plan.width} nodes wide at its narrowest`;
-    throw new LimitReached('diagram_nodes', stateLimit, message);
+    throw new LimitReached('diagram_nodes', watch.nodes, message);
   }
   const layers: Layer[] = [];
   let here = new StateTable(plan.width);
@@ -50,8 +51,9 @@ export function frontierLayers(gate: ConnectedGate, stateLimit: number): Layer[]
       down[s] = follow(state, step, false, plan, i, next);
       here.read(s, state);
       up[s] = follow(state, step, true, plan, i, next);
-      if (total + next.count > stateLimit)
-        throw new LimitReached('diagram_nodes', stateLimit, `a network has more than ${stateLimit} states`);
+      if ((s & 0xfff) === 0) watch.check();
+      if (total + next.count > watch.nodes)
+        throw new LimitReached('diagram_nodes', watch.nodes, `a network has more than ${watch.nodes} states`);
     }
     total += next.count;
     layers.push({ input: step.input, up, down });
