@@ -9,7 +9,9 @@ import { MemoryIo } from './memory-io.ts';
 
 // Every examples/<name>.yaml has beside it, in <name>.out, what `avail calc <name>.yaml` prints.
 const folder = fileURLToPath(new URL('../examples', import.meta.url));
-const names = readdirSync(folder).map((file) => file.replace(/\.(yaml|out)$/, ''));
+const names = readdirSync(folder)
+  .filter((file) => file !== 'README.md')
+  .map((file) => file.replace(/\.(yaml|out)$/, ''));
 
 test('there are examples', () => assert.ok(names.length > 0));
 

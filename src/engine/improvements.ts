@@ -1,5 +1,6 @@
 import type { Analysis, Improvement } from '../model/analysis.ts';
 import type { ComponentPart, Model, Variable } from '../model/model.ts';
+import { largest } from '../numeric/largest.ts';
 import type { Changed } from './copies.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
@@ -48,11 +49,10 @@ function changesOf(model: Model, solution: Solution, component: ComponentPart): 
 
 /** The components with the largest shares of the system's downtime, best first, and what improving each would buy. */
 export function improvements(model: Model, analysis: Analysis, limit: number): Improvement[] {
-  const ranked = analysis.components
+  const shares = analysis.components
     .map(({ downtime_share }, index) => ({ share: downtime_share ?? 0, index }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share || a.index - b.index)
-    .slice(0, limit);
+    .filter(({ share }) => share > 0);
+  const ranked = largest(shares, ({ share }) => share, limit);
   if (ranked.length === 0) return [];
   const solution = solve(model);
   return ranked.map(({ share, index }) => {

@@ -1,6 +1,7 @@
 import type { ComponentPart, Model } from '../model/model.ts';
 import type { RankChange, RankedComponent, Ranking, RankReport } from '../model/rank.ts';
 import type { SparesModel } from '../model/spares.ts';
+import { largest } from '../numeric/largest.ts';
 import type { Changed } from './copies.ts';
 import type { ComponentImportance } from './importance.ts';
 import { importanceOf } from './importance.ts';
@@ -99,12 +100,4 @@ function rowOf(
     double_mtbf: change(mtbf, (mtbf ?? 0) * 2, halved),
     add_replica: change(replicas, replicas + 1, oneMore(index)),
   };
-}
-
-/** The `top` items with the largest weight, the first ones first among equals, those without a weight last. */
-function largest<T>(items: readonly T[], weight: (item: T) => number | null, top: number): T[] {
-  const weighed = items.map((item) => ({ item, weight: weight(item) ?? Number.NEGATIVE_INFINITY }));
-  // Not a difference: −∞ − −∞ is no number.
-  weighed.sort((a, b) => (a.weight === b.weight ? 0 : b.weight > a.weight ? 1 : -1));
-  return weighed.slice(0, top).map(({ item }) => item);
 }

@@ -1,4 +1,5 @@
 import type { ComponentFigures, Figures, Result, SloVerdict } from '../../model/result.ts';
+import { largest } from '../../numeric/largest.ts';
 import { compactDuration, count, share as shareText, UNKNOWN } from '../quantity.ts';
 import { availabilityOnly } from './blame.ts';
 import { mtbf } from './headline.ts';
@@ -33,7 +34,7 @@ const EVERYTHING_UP_TO = 5;
 export function partsTable({ blocks, components, slos, system }: Result, year: number, limit: number): Table | null {
   if (blocks.length === 0 && components.length <= 1) return null;
   const shownBlocks = blocks.length > limit / 2 ? mostImportant(blocks, slos, limit / 2) : blocks;
-  const shown = worst(components, (component) => component.downtime_share ?? -1, limit);
+  const shown = largest(components, ({ downtime_share }) => downtime_share, limit);
   const headings = blocks.length > 0 && blocks.length + components.length > EVERYTHING_UP_TO;
   const written = availabilityWriter(slos);
   const shares = shown.some(({ downtime_share }) => downtime_share !== null);
@@ -79,17 +80,12 @@ function share({ downtime_share }: ComponentFigures): Cell[] {
   return [{ text: shareText(downtime_share) }, bar];
 }
 
-/** The `limit` parts with the largest weight, the first ones of the file first among equals. */
-function worst<T>(parts: readonly T[], weight: (part: T) => number, limit: number): T[] {
-  return parts.toSorted((a, b) => weight(b) - weight(a)).slice(0, limit);
-}
-
 /** Blocks that miss an SLO, then the others that have one, then the rest, each time those first that are down longest. */
 function mostImportant(blocks: readonly Figures[], slos: readonly SloVerdict[], limit: number): Figures[] {
   const urgency = new Map<string, number>();
   for (const { of, met } of slos) urgency.set(of, Math.max(urgency.get(of) ?? 0, met === true ? 1 : 2));
   // An unavailability is at most 1.
-  return worst(blocks, ({ name, unavailability }) => 2 * (urgency.get(name) ?? 0) + unavailability, limit);
+  return largest(blocks, ({ name, unavailability }) => 2 * (urgency.get(name) ?? 0) + unavailability, limit);
 }
 
 function leftOut(blocks: number, components: number): string[] {
