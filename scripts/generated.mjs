@@ -11,6 +11,7 @@ const from = (module, name) => async () => (await tsImport(module, import.meta.u
 export const generated = [
   { path: 'schema/result.schema.json', make: schemaOf('result') },
   { path: 'schema/rank.schema.json', make: schemaOf('rank') },
+  { path: 'schema/explain.schema.json', make: schemaOf('explain') },
   { path: 'docs/language.md', make: from('./language-reference.ts', 'languageReference') },
   { path: 'docs/diagnostics.md', make: from('./diagnostics-reference.ts', 'diagnosticsReference') },
   { path: 'docs/json.md', make: from('./json-reference.ts', 'jsonReference') },

@@ -1,4 +1,5 @@
 // docs/json.md from the declarations of the result.
+import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
@@ -8,9 +9,8 @@ export function jsonReference(): string {
   return `# The JSON result
 
 \`avail calc FILE --format json\` prints one JSON document: the result if the input is valid, the diagnostics if it is not.
-\`avail rank\` and \`avail nines\` print documents of their own. All are described by shapes in \`src/model\`, from which
-the types, the JSON Schemas (\`schema/result.schema.json\`, \`schema/rank.schema.json\`, in the package too) and this page
-are made.
+\`avail rank\`, \`avail explain\` and \`avail nines\` print documents of their own. All are described by shapes in
+\`src/model\`, from which the types, the JSON Schemas (\`schema/*.schema.json\`, in the package too) and this page are made.
 
 ## What a program may rely on
 
@@ -48,6 +48,8 @@ avail calc topology.yaml --format json | jq -r '.diagnostics[] | "\\(.line): \\(
 ${sectionsOf('The result of `calc`', resultShape.schema)}
 
 ${sectionsOf('The result of `rank`', rankShape.schema, 'rank')}
+
+${sectionsOf('The result of `explain`', explainShape.schema, 'explain')}
 
 ${sectionsOf('The result of `nines`', ninesShape.schema)}
 `;

@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
@@ -7,10 +8,9 @@ const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 
 /** What each command prints with `--format json`. */
 const VALIDATE = new Map(
-  Object.entries({ calc: resultShape, nines: ninesShape, rank: rankShape }).map(([command, { schema }]) => [
-    command,
-    ajv.compile(schema),
-  ]),
+  Object.entries({ calc: resultShape, explain: explainShape, nines: ninesShape, rank: rankShape }).map(
+    ([command, { schema }]) => [command, ajv.compile(schema)],
+  ),
 );
 
 /** Throws unless a document of `--format json` keeps the published contract of its command. */

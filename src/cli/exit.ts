@@ -1,3 +1,5 @@
+import type { Code } from '../diagnostics/catalogue/index.ts';
+
 /** What the process says to whoever started it. Of several, a defect counts before bad input, a limit, a missed SLO. */
 export const EXIT = {
   ok: 0,
@@ -10,3 +12,6 @@ export const EXIT = {
   /** A defect in avail itself. */
   defect: 70,
 } as const;
+
+/** What is not wrong, but too much to calculate. */
+export const LIMIT_CODES: ReadonlySet<string> = new Set<Code>(['limit-reached', 'too-many-copies']);

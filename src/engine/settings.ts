@@ -20,3 +20,12 @@ export const MTTF_EVALUATIONS = 100_000;
 
 /** Share of the MTTF that may be cut off at either end of the integral. */
 export const MTTF_TRUNCATION = 1e-14;
+
+/** Shared parts whose states an explanation tells apart: two to the power of it are the rows of a table. */
+export const CONDITIONED_ON = 3;
+
+/** Terms of a binomial sum that an explanation lists. */
+export const SUM_TERMS = 4;
+
+/** Terms of a failure frequency that an explanation lists. */
+export const FREQUENCY_TERMS = 8;

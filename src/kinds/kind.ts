@@ -1,4 +1,5 @@
 import type { Formula, GateId } from '../model/formula.ts';
+import type { Arrangement } from '../model/outline.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import type { Fields, ReadFields, Reading } from '../source/reader.ts';
 import type { Need } from '../source/types/counts.ts';
@@ -11,6 +12,8 @@ export interface KindReading {
   readonly unitsOf?: UnitsOf;
   /** Its structure function over the gates of its members. */
   readonly lower: (members: readonly GateId[], lowering: Lowering) => GateId;
+  /** The same for people: which of the members must be up. */
+  readonly describe: () => Arrangement;
 }
 
 /** A count of the units of a replicated component. */

@@ -61,6 +61,15 @@ export const network: Kind = {
         );
         return formula.connected(from, to, connected, nodeGates);
       },
+      describe() {
+        const labels = [...nodes.keys()];
+        const arrow = ({ a, b, directed }: Link): string => `${labels[a]} ${directed ? '→' : '–'} ${labels[b]}`;
+        return {
+          need: null,
+          condition: `a path of working links and nodes leads from ${labels[from]} to ${labels[to]}`,
+          roles: [...links.map(arrow), ...failing.map(({ index }) => `node ${labels[index]}`)],
+        };
+      },
     };
   },
 };

@@ -31,6 +31,10 @@ export const parallel: Kind = {
       problems.report('need-exceeds', { need: needed, have: nodes.length, of: 'member' }, own.node);
       return undefined;
     }
-    return { members: nodes, lower: (gates, { formula }) => formula.atLeast(needed, gates) };
+    return {
+      members: nodes,
+      lower: (gates, { formula }) => formula.atLeast(needed, gates),
+      describe: () => ({ need: needed }),
+    };
   },
 };

@@ -15,6 +15,12 @@ export const series: Kind = {
   contains: true,
   read({ values }) {
     const list = values.series as Read<readonly SourceNode[]> | undefined;
-    return list && { members: list.value, lower: (gates, { formula }) => formula.series(gates) };
+    return (
+      list && {
+        members: list.value,
+        lower: (gates, { formula }) => formula.series(gates),
+        describe: () => ({ need: list.value.length }),
+      }
+    );
   },
 };

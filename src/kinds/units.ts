@@ -24,6 +24,8 @@ export const units: Kind = {
       members: [],
       unitsOf: { name: of.value, need: needed?.value ?? (() => 1), node: needed?.node ?? of.node },
       lower: (_gates, lowering) => lowering.unitsUp(),
+      // The units that it counts are its one member.
+      describe: () => ({ need: 1 }),
     };
   },
 };

@@ -164,10 +164,34 @@ export function weight(x: number): string {
   return x > 0 && x < 1e-3 ? scientific(x, 2) : significant(x, 2);
 }
 
-/** A number of a formula, in as many digits wherever its point is: `5.380e-4`; but 0 and 1 are themselves. */
+/**
+ * A number of a formula, in four digits wherever its point is: `0.2483`, `5.380e-4`; 0 and 1 are themselves, and what is
+ * less than 1 never reads 1.
+ */
 export function scientific(x: number, digits = 4): string {
-  return x === 0 || x === 1 ? significant(x, 1) : x.toExponential(digits - 1).replace('+', '');
+  if (x > 0 && x < 0.1) return x.toExponential(digits - 1);
+  return belowOne(x, significant(x, digits));
 }
+
+/** The same of a number that is rarely small: plain from a thousandth on, `0.001 288`. */
+export function factor(x: number): string {
+  return x >= 1e-3 ? belowOne(x, significant(x, 4)) : scientific(x);
+}
+
+const belowOne = (x: number, text: string): string => (text === '1' && x < 1 ? '> 0.9999' : text);
+
+/** A whole number, in full while it is short: `12 870`, `1.04e11`. */
+export function whole(n: number): string {
+  return significant(n, n < 1e6 ? 15 : 4);
+}
+
+/** A small whole number above the line: `A³`. */
+export function power(base: string, exponent: number): string {
+  if (exponent === 0) return '';
+  return exponent === 1 ? base : base + [...String(exponent)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
+}
+
+const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
  * Two figures that are not the same, in as many digits as it takes to tell them apart. `write` gets no number of

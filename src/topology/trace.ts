@@ -11,10 +11,12 @@ export interface UnitsTrace {
   /** As many of the members as are needed. */
   readonly group: GateId;
   readonly common: GateId | null;
-  /** The group with the common part. */
-  readonly own: GateId;
+  /** What the component requires. */
+  readonly required: readonly GateId[];
   /** Variable of the spare among the units, or −1. */
   readonly spare: number;
+  /** The group with the common part and all that the component requires. */
+  readonly gate: GateId;
 }
 
 /** Is told of the gates while a topology is lowered; of several copies of a part, the first comes first. */

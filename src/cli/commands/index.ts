@@ -1,7 +1,8 @@
 import { calc } from './calc.ts';
 import type { CommandEntry } from './command.ts';
+import { explain } from './explain.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
 
 /** The one list of commands; help, dispatch and suggestions derive from it. */
-export const COMMANDS: readonly CommandEntry[] = [calc, rank, nines];
+export const COMMANDS: readonly CommandEntry[] = [calc, rank, explain, nines];

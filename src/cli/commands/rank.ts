@@ -1,18 +1,15 @@
-import { InvalidArgumentError, Option } from 'commander';
-import { parse, rank as rankParsed } from '../../index.ts';
+import { Option } from 'commander';
+import { rank as rankParsed } from '../../index.ts';
 import type { Ranking } from '../../model/rank.ts';
 import { RANKINGS } from '../../model/rank.ts';
 import type { RankFormat } from '../../report/rank.ts';
 import { RANK_FORMATS, renderRank } from '../../report/rank.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT } from '../exit.ts';
-import { readInput } from '../input.ts';
-import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
-import { addSharedOptions, setOption } from '../options.ts';
+import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
+import { printDocument } from './document.ts';
 
 interface RankOptions extends SharedOptions {
   readonly format: RankFormat;
@@ -39,7 +36,7 @@ export const rank: CommandEntry = {
           .choices([...RANKINGS])
           .default('share'),
       )
-      .option('--top <n>', `list only the first n (default: all; ${SHOWN_IN_TABLE} in a table)`, positive)
+      .option('--top <n>', `list only the first n (default: all; ${SHOWN_IN_TABLE} in a table)`, wholeNumber(1))
       .addHelpText(
         'after',
         examples([
@@ -49,30 +46,14 @@ export const rank: CommandEntry = {
           ['avail rank shop.yaml -f csv -o rank.csv', 'every component, for a spreadsheet'],
         ]),
       )
-      .action(async (file: string, options: RankOptions) => done(await runRank(file, options, io)));
+      .action(async (file: string, options: RankOptions) => {
+        const { format, by, top = format === 'table' ? SHOWN_IN_TABLE : Number.POSITIVE_INFINITY } = options;
+        done(
+          await printDocument(file, options, io, {
+            answer: (parsed) => rankParsed(parsed, { by, top }),
+            render: (report, how) => renderRank(report, format, how),
+          }),
+        );
+      });
   },
 };
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It is a whole number, at least 1.');
-  return value;
-}
-
-async function runRank(path: string, options: RankOptions, io: Io): Promise<number> {
-  const { format, by, set } = options;
-  const input = await readInput(path, io);
-  const parsed =
-    'text' in input
-      ? await parse(input.text, { file: input.file, set, keep: true })
-      : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
-  const top = options.top ?? (format === 'table' ? SHOWN_IN_TABLE : Number.POSITIVE_INFINITY);
-  const { report, diagnostics } = await rankParsed(parsed, { by, top });
-  // JSON holds the diagnostics itself; nothing may stand beside it but data.
-  if (format !== 'json') await showDiagnostics(diagnostics, options, io);
-  const limited = diagnostics.some(({ code }) => code === 'limit-reached');
-  const failure = report.ok ? EXIT.ok : limited ? EXIT.limit : EXIT.usage;
-  if (!report.ok && format !== 'json') return failure;
-  const written = await writeAnswer(await renderRank(report, format, await renderOptions(options, io)), options, io);
-  return report.ok ? written : failure;
-}

@@ -24,6 +24,8 @@ export function paint({ title, source, sections }: View, more: readonly string[]
 
 function section(part: Section): string {
   switch (part.kind) {
+    case 'heading':
+      return `## ${inert(part.title)}\n\n${inert(part.text)}`;
     case 'facts':
       return part.facts
         .map(
@@ -46,7 +48,7 @@ function section(part: Section): string {
         part.terms
           .map(
             ({ label, value, text }) =>
-              `- **${inert(label)}**: ${value === '' ? '' : `${inert(value)}, `}${inert(text)}`,
+              `- **${inert(label)}**: ${value === '' ? '' : `${inert(value)}${text.startsWith('=') ? ' ' : ', '}`}${inert(text)}`,
           )
           .join('\n'),
       ].join('\n\n');

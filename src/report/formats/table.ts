@@ -8,7 +8,7 @@ import { paintTable } from '../terminal/rows.ts';
 import { paintTerms } from '../terminal/terms.ts';
 import { calcView } from '../view/calc.ts';
 import { ninesView } from '../view/nines.ts';
-import type { List, Section, View } from '../view/view.ts';
+import type { Heading, List, Section, View } from '../view/view.ts';
 import { width } from '../width.ts';
 import type { RenderOptions } from './format.ts';
 
@@ -35,7 +35,9 @@ export function paint(view: View, { columns, palette }: RenderOptions): string {
   const cells = Math.min(WIDEST, Math.max(NARROWEST, columns));
   const blocks = [
     [title(view, cells, palette)],
-    ...view.sections.map((part) => indent(section(part, cells - 2, palette))),
+    ...view.sections.map((part) =>
+      part.kind === 'heading' ? heading(part, cells, palette) : indent(section(part, cells - 2, palette)),
+    ),
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -50,7 +52,7 @@ function title({ title, source }: View, cells: number, palette: Palette): string
   return palette.strong(name) + ' '.repeat(edge - width(name) - width(file)) + palette.dim(file);
 }
 
-function section(part: Section, cells: number, palette: Palette): string[] {
+function section(part: Exclude<Section, Heading>, cells: number, palette: Palette): string[] {
   switch (part.kind) {
     case 'facts':
       return paintFacts(part, cells, palette);
@@ -61,6 +63,15 @@ function section(part: Section, cells: number, palette: Palette): string[] {
     case 'terms':
       return paintTerms(part, Math.min(PROSE, cells), palette);
   }
+}
+
+/** The text stands beside the title, where it fits. */
+function heading({ title, text }: Heading, cells: number, palette: Palette): string[] {
+  const name = fit(plain(title), cells);
+  const rest = wrap(plain(text), Math.min(PROSE, cells) - 2);
+  if (width(name) + 2 + width(rest[0] ?? '') <= cells && rest.length === 1)
+    return [`${palette.strong(name)}  ${palette.dim(rest[0] ?? '')}`];
+  return [palette.strong(name), ...rest.map((line) => `  ${palette.dim(line)}`)];
 }
 
 function list({ title, ordered, items, notes: remarks }: List, cells: number, palette: Palette): string[] {

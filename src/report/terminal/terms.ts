@@ -13,10 +13,10 @@ const NARROWEST = 24;
 const INDENT = 2;
 
 /** Each word with its figure, if it has one, and what it means in lines beside them. */
-export function paintTerms({ terms }: Terms, cells: number, palette: Palette): string[] {
+export function paintTerms({ terms, align }: Terms, cells: number, palette: Palette): string[] {
   const labels = padded(terms.map(({ label }) => plain(label)));
   const figures = terms.filter(({ value }) => value !== '').map(({ value }) => plain(value));
-  const aligned = padded(alignDecimals(figures)).values();
+  const aligned = padded(align === 'left' ? figures : alignDecimals(figures)).values();
   return terms.flatMap(({ value, text }, i) => {
     const label = labels[i] as string;
     const figure = value === '' ? null : (aligned.next().value as string);

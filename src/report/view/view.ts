@@ -8,7 +8,14 @@ export interface View {
   readonly sections: readonly Section[];
 }
 
-export type Section = Facts | Table | List | Terms;
+export type Section = Heading | Facts | Table | List | Terms;
+
+/** Begins what is about one thing among several. */
+export interface Heading {
+  readonly kind: 'heading';
+  readonly title: string;
+  readonly text: string;
+}
 
 /** The few figures that matter most, two in a line where there is room. */
 export interface Facts {
@@ -65,6 +72,8 @@ export interface List {
 export interface Terms {
   readonly kind: 'terms';
   readonly title: string;
+  /** Figures of many kinds begin in one column; else their decimal points stand in one. */
+  readonly align?: 'left';
   readonly terms: readonly Term[];
 }
 

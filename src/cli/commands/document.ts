@@ -1,0 +1,38 @@
+import type { Answered } from '../../answers/answer.ts';
+import type { Parsed } from '../../index.ts';
+import { parse } from '../../index.ts';
+import type { RenderOptions } from '../../report/formats/format.ts';
+import type { Override } from '../../topology/parameters.ts';
+import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
+import { EXIT, LIMIT_CODES } from '../exit.ts';
+import { readInput } from '../input.ts';
+import type { Io } from '../io.ts';
+import type { SharedOptions } from '../options.ts';
+
+/** How a command makes and shows a document of its own about one file. */
+export interface DocumentOf<R> {
+  readonly answer: (parsed: Parsed) => Promise<Answered<R>>;
+  readonly render: (report: R, options: RenderOptions) => Promise<string>;
+}
+
+/** Reads a file, answers, and prints the answer; returns the exit code. */
+export async function printDocument<R extends { readonly ok: boolean }>(
+  path: string,
+  options: SharedOptions & { readonly set: readonly Override[] },
+  io: Io,
+  { answer, render }: DocumentOf<R>,
+): Promise<number> {
+  const input = await readInput(path, io);
+  const parsed: Parsed =
+    'text' in input
+      ? await parse(input.text, { file: input.file, set: options.set, keep: true })
+      : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+  const { report, diagnostics } = await answer(parsed);
+  const isJson = options.format === 'json';
+  // JSON holds the diagnostics itself; nothing may stand beside it but data.
+  if (!isJson) await showDiagnostics(diagnostics, options, io);
+  const failure = diagnostics.some(({ code }) => LIMIT_CODES.has(code)) ? EXIT.limit : EXIT.usage;
+  if (!report.ok && !isJson) return failure;
+  const written = await writeAnswer(await render(report, await renderOptions(options, io)), options, io);
+  return report.ok ? written : failure;
+}

@@ -1,0 +1,54 @@
+import { Option } from 'commander';
+import { explain as explainParsed } from '../../index.ts';
+import type { ExplainFormat } from '../../report/explain.ts';
+import { EXPLAIN_FORMATS, renderExplain } from '../../report/explain.ts';
+import type { Override } from '../../topology/parameters.ts';
+import type { SharedOptions } from '../options.ts';
+import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+import { printDocument } from './document.ts';
+
+interface ExplainOptions extends SharedOptions {
+  readonly format: ExplainFormat;
+  readonly set: readonly Override[];
+  readonly depth?: number;
+}
+
+export const explain: CommandEntry = {
+  name: 'explain',
+  summary: 'show the calculation of a part step by step, with the numbers in the formulas',
+  declare(command, io, done) {
+    addSharedOptions(
+      command
+        .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+        .argument('[part]', 'name of a component or block; the system if left out'),
+      EXPLAIN_FORMATS,
+    )
+      .addOption(setOption)
+      .addOption(
+        new Option('--depth <n>', 'explain only so many levels below the part (default: all)').argParser(
+          wholeNumber(0),
+        ),
+      )
+      .addHelpText(
+        'after',
+        examples([
+          ['avail explain shop.yaml', 'the system, then everything below it'],
+          ['avail explain shop.yaml checkout --depth 0', 'one block: why it is not the product of its members'],
+          ['avail explain shop.yaml web', 'how the figures of a component follow from the file'],
+          ['avail explain shop.yaml -f markdown -o shop.md', 'for a page'],
+        ]),
+      )
+      .action(async (file: string, part: string | undefined, options: ExplainOptions) => {
+        const { format, depth } = options;
+        const asked = { ...(part !== undefined && { part }), ...(depth !== undefined && { depth }) };
+        done(
+          await printDocument(file, options, io, {
+            answer: (parsed) => explainParsed(parsed, asked),
+            render: (report, how) => renderExplain(report, format, how),
+          }),
+        );
+      });
+  },
+};

@@ -1,0 +1,148 @@
+import type { Step, StepMethod, SumTerm } from '../../model/explain.ts';
+import type { GateId } from '../../model/formula.ts';
+import type { OutlineNode } from '../../model/outline.ts';
+import { largest } from '../../numeric/largest.ts';
+import { binomialProbability } from '../../numeric/saddlepoint.ts';
+import { CONDITIONED_ON, SUM_TERMS } from '../settings.ts';
+import { conditioned } from './conditioning.ts';
+import type { Explained } from './explained.ts';
+import { frequencyOf } from './frequency-terms.ts';
+import type { CutPart, FiguresOf } from './part.ts';
+import { diagramOf, downOf, solvePart, solveRule } from './part.ts';
+import type { Sharing } from './sharing.ts';
+import { sharedBetween } from './sharing.ts';
+
+/** How a step follows from its members: all of it but its own figures. */
+export type Composition = Omit<
+  Step,
+  | 'name'
+  | 'part'
+  | 'kind'
+  | 'level'
+  | 'availability'
+  | 'unavailability'
+  | 'downtime_s_per_year'
+  | 'failures_per_year'
+  | 'mtbf_s'
+  | 'mttr_s'
+  | 'unknown_because'
+>;
+
+export function compositionOf(explained: Explained, node: OutlineNode): Composition {
+  const { outline, figures, state } = explained;
+  const { gates } = outline.model.formula;
+  const { year } = outline.model;
+  const members = node.members.map(({ name, role, copies, gates: own }) => {
+    const { unavailability, availability, failureFrequency } = state(own[0] as GateId);
+    return {
+      name,
+      role,
+      copies: own.length * copies,
+      unavailability,
+      availability,
+      failures_per_year: failureFrequency === null ? null : failureFrequency * year,
+    };
+  });
+  const memberGates = node.members.flatMap((member) => member.gates);
+  // As if the members were independent, each with its own figures.
+  const naive =
+    node.need === null
+      ? solvePart(gates, node.gate, new Set(memberGates), figures)
+      : solveRule(node.need, memberGates, node.members[0]?.copies ?? 1, figures);
+  const whole = solvePart(gates, node.gate, new Set(), figures);
+  const shared = sharedBetween(
+    whole.plan.gates,
+    whole.root,
+    node.members.map((member) => member.gates.map(whole.sub.at)),
+  );
+  const solved = shared.length === 0 ? naive : whole;
+  const method = methodOf(node, shared.length);
+  return {
+    method,
+    need: node.need,
+    condition: node.condition ?? null,
+    members,
+    sum: method === 'binomial' ? sumOf(node.need as number, members[0] as Step['members'][number]) : [],
+    naive: shared.length === 0 ? null : naiveOf(downOf(naive), downOf(whole)),
+    ...sharing(explained, node, whole, shared),
+    diagram: method === 'diagram' || shared.length > 0 ? diagramOf(solved) : null,
+    ...frequencyOf(explained, node, solved, shared.length === 0),
+    unit: null,
+  };
+}
+
+function naiveOf(unavailability: number, exact: number): Composition['naive'] {
+  const high = Math.max(unavailability, exact);
+  const low = Math.min(unavailability, exact);
+  return {
+    unavailability,
+    error: exact === 0 ? null : (unavailability - exact) / exact,
+    factor: low === 0 ? null : high / low,
+  };
+}
+
+function methodOf({ need, members }: OutlineNode, shared: number): StepMethod {
+  if (shared > CONDITIONED_ON || need === null) return 'diagram';
+  if (shared > 0) return 'conditioned';
+  const count = members.reduce((sum, { gates, copies }) => sum + gates.length * copies, 0);
+  if (need === 1 || need === count) return 'product';
+  return members.length === 1 ? 'binomial' : 'count';
+}
+
+/** The largest terms of P(fewer than `need` of n copies are up). */
+function sumOf(need: number, { copies, unavailability, availability }: Step['members'][number]): SumTerm[] {
+  const terms: SumTerm[] = [];
+  for (let up = need - 1; up >= 0 && terms.length < SUM_TERMS; up -= 1) {
+    const probability = binomialProbability(copies - up, copies, unavailability, availability);
+    terms.push({ up, ways: waysTo(up, copies), probability });
+  }
+  return terms;
+}
+
+/** C(n, k), exact as far as a double is; null where it is too large for one. */
+function waysTo(k: number, n: number): number | null {
+  let ways = 1;
+  const fewer = Math.min(k, n - k);
+  for (let i = 1; i <= fewer && ways < Number.POSITIVE_INFINITY; i += 1) ways = (ways * (n - fewer + i)) / i;
+  return Number.isFinite(ways) ? ways : null;
+}
+
+/** What the members share, and the table of the states of the shared parts that matter most. */
+function sharing(
+  { outline, figures }: Explained,
+  { gate, members }: OutlineNode,
+  whole: CutPart,
+  shared: readonly Sharing[],
+): Pick<Composition, 'shared' | 'conditioned_on' | 'states'> {
+  if (shared.length === 0) return { shared: [], conditioned_on: [], states: [] };
+  const { down, up } = whole.evaluation.states;
+  const own = new Map<GateId, ReturnType<FiguresOf>>();
+  const parts = shared.map(({ gate: local, standsIn }) => {
+    const original = whole.sub.originalOf(local);
+    const unavailability = down.hi[local] as number;
+    own.set(original, { unavailability, availability: up.hi[local] as number, frequency: 0 });
+    const stands_in = standsIn.map((i) => members[i]?.name ?? '');
+    const weight = (whole.influence.birnbaum.hi[local] as number) * unavailability;
+    return { gate: original, name: nameOf(outline, original, stands_in), unavailability, stands_in, weight };
+  });
+  const chosen = new Set(largest(parts, (part) => part.weight, CONDITIONED_ON));
+  const on = parts.filter((part) => chosen.has(part));
+  const states = conditioned(
+    outline.model.formula.gates,
+    gate,
+    on.map((part) => part.gate),
+    (g) => own.get(g) ?? figures(g),
+  );
+  return {
+    shared: parts.map(({ name, unavailability, stands_in }) => ({ name, unavailability, stands_in })),
+    conditioned_on: on.map(({ name }) => name),
+    states: states.map((state) => ({ ...state, down: state.down.map((i) => on[i]?.name ?? '') })),
+  };
+}
+
+/** A part by its name, a unit or a common part by what it is of. */
+function nameOf({ nodes, labels }: Explained['outline'], gate: GateId, standsIn: readonly string[]): string {
+  const named = nodes.find((node) => node.gate === gate && node.part !== null);
+  const other = labels.get(gate) ?? nodes.find((node) => node.gate === gate)?.name;
+  return named?.name ?? other ?? `what ${standsIn.join(' and ')} share`;
+}

@@ -1,0 +1,95 @@
+import type { ExplainReport, Step } from '../../model/explain.ts';
+import type { GateId } from '../../model/formula.ts';
+import type { Part } from '../../model/model.ts';
+import type { NodeId, Outline, OutlineNode } from '../../model/outline.ts';
+import { steadyStates } from '../analyze.ts';
+import { figuresOf } from '../figures.ts';
+import { solve } from '../solution.ts';
+import { compositionOf } from './composition.ts';
+import type { Explained } from './explained.ts';
+import { unitStep } from './unit.ts';
+
+type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'deeper' | 'steps'>;
+
+/**
+ * The calculation of one part, step by step: how its figures follow from those of its members, then the same for
+ * each of them, down to what the file says. Everything is solved by the engine as it solves the system; nothing is taken
+ * from one figure to make another.
+ *
+ * @param depth how many levels below the part to explain.
+ */
+export function explain(outline: Outline, root: NodeId, depth: number): Explanation {
+  const levels = levelsBelow(outline, root);
+  const shown = levels.filter(({ level }) => level <= depth);
+  const explained = solved(
+    outline,
+    shown.map(({ node }) => node),
+  );
+  return {
+    part: (outline.nodes[root] as OutlineNode).name,
+    year_s: outline.model.year,
+    deeper: levels.length - shown.length,
+    steps: shown.map(({ node, level }) => stepOf(explained, node, level)),
+  };
+}
+
+/** Every node below the root once, as far up as it stands, level by level. */
+function levelsBelow({ nodes }: Outline, root: NodeId): { node: OutlineNode; level: number }[] {
+  const level = new Map<NodeId, number>([[root, 0]]);
+  for (const [id, at] of level)
+    for (const member of nodes[id]?.members ?? [])
+      for (const below of member.nodes) if (!level.has(below)) level.set(below, at + 1);
+  return [...level].map(([id, at]) => ({ node: nodes[id] as OutlineNode, level: at }));
+}
+
+/** Solves the model with everything that the steps will ask for. */
+function solved(outline: Outline, shown: readonly OutlineNode[]): Explained {
+  const { model } = outline;
+  const gates = new Set<GateId>();
+  for (const { gate, members } of shown)
+    for (const g of [gate, ...members.flatMap((member) => member.gates)]) gates.add(g);
+  const asked = [...gates].map((gate): Part => ({ name: '', kind: '', gate }));
+  const extended = { ...model, blocks: [...model.blocks, ...asked] };
+  const solution = solve(extended);
+  const { states, frequency } = solution.evaluation;
+  const state = steadyStates(extended, solution);
+  return {
+    outline,
+    state: (gate) => state({ name: '', kind: '', gate }),
+    figures: (gate) => ({
+      unavailability: states.down.hi[gate] as number,
+      availability: states.up.hi[gate] as number,
+      frequency: frequency.hi[gate] as number,
+    }),
+  };
+}
+
+function stepOf(explained: Explained, node: OutlineNode, level: number): Step {
+  const { outline, state } = explained;
+  const { model } = outline;
+  const { name, part, kind, unit } = node;
+  const component = unit && model.components[unit.component];
+  const steady = component
+    ? { ...component.unit, unknownBecause: component.unit.failureFrequency === null ? [component.name] : [] }
+    : state(node.gate);
+  const { availability, unavailability, downtime_s, failures_per_year, mtbf_s, mttr_s, unknown_because } = figuresOf(
+    name,
+    kind,
+    steady,
+    model.year,
+  );
+  return {
+    name,
+    part,
+    kind,
+    level,
+    availability,
+    unavailability,
+    downtime_s_per_year: downtime_s.year,
+    failures_per_year,
+    mtbf_s,
+    mttr_s,
+    unknown_because,
+    ...(unit === null ? compositionOf(explained, node) : unitStep(explained, unit)),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Gate, GateId } from '../../model/formula.ts';
+import { findModules, inputsOf } from '../modules.ts';
+
+/** Something independent that several members need. */
+export interface Sharing {
+  readonly gate: GateId;
+  /** The members, by index. */
+  readonly standsIn: readonly number[];
+}
+
+/**
+ * What the members of a gate share: the largest modules such that, once their states are known, the members are
+ * independent. They are independent of one another. Empty if the members are independent as they are.
+ *
+ * @param gates of a formula that holds nothing but what lies below `root`.
+ * @param members gates of each member.
+ */
+export function sharedBetween(
+  gates: readonly Gate[],
+  root: GateId,
+  members: readonly (readonly GateId[])[],
+): Sharing[] {
+  const candidates = reachedTwice(gates, members);
+  if (candidates.size === 0) return [];
+  const isModule = findModules(gates, [root]);
+  const shared = new Set<GateId>();
+  // What is no module shares something with the rest: then all that it is made of is told apart.
+  for (const g of candidates) {
+    if (isModule[g]) shared.add(g);
+    else for (const input of inputsOf(gates[g] as Gate)) candidates.add(input);
+  }
+  const standsIn = new Map([...shared].map((g): [GateId, number[]] => [g, []]));
+  members.forEach((roots, member) => {
+    for (const g of below(gates, roots)) standsIn.get(g)?.push(member);
+  });
+  return [...shared].sort((a, b) => a - b).map((gate) => ({ gate, standsIn: standsIn.get(gate) ?? [] }));
+}
+
+/** The topmost gates that are reached from two gates of members, or from one that stands twice. */
+function reachedTwice(gates: readonly Gate[], members: readonly (readonly GateId[])[]): Set<GateId> {
+  const reachedBy = new Map<GateId, number>();
+  const twice = new Set<GateId>();
+  members.flat().forEach((root, by) => {
+    const stack = [root];
+    for (let g = stack.pop(); g !== undefined; g = stack.pop()) {
+      const first = reachedBy.get(g);
+      if (first === undefined) {
+        reachedBy.set(g, by);
+        stack.push(...inputsOf(gates[g] as Gate));
+      } else if (first !== by) twice.add(g);
+    }
+  });
+  return twice;
+}
+
+function below(gates: readonly Gate[], roots: readonly GateId[]): ReadonlySet<GateId> {
+  const reached = new Set(roots);
+  for (const g of reached) for (const input of inputsOf(gates[g] as Gate)) reached.add(input);
+  return reached;
+}

@@ -1,0 +1,35 @@
+import type { Step } from '../../model/explain.ts';
+import type { ComponentPart } from '../../model/model.ts';
+import type { OutlineUnit } from '../../model/outline.ts';
+import type { Composition } from './composition.ts';
+import type { Explained } from './explained.ts';
+
+/** A unit follows from what the file says of it, and a common cause splits it into two. */
+export function unitStep({ outline, figures }: Explained, unit: OutlineUnit): Composition {
+  const { unit: declared, basis, source } = outline.model.components[unit.component] as ComponentPart;
+  const split: NonNullable<Step['unit']>['common_cause'] =
+    unit.common === null || unit.commonCause === null
+      ? null
+      : {
+          beta: unit.commonCause.value,
+          text: unit.commonCause.text,
+          odds: declared.availability === 0 ? null : declared.unavailability / declared.availability,
+          common_unavailability: figures(unit.common).unavailability,
+          own_unavailability: figures(unit.own).unavailability,
+        };
+  return {
+    method: 'figures',
+    need: null,
+    condition: null,
+    members: [],
+    sum: [],
+    naive: null,
+    shared: [],
+    conditioned_on: [],
+    states: [],
+    diagram: null,
+    frequency: [],
+    frequency_rest: { count: 0, per_year: 0 },
+    unit: { figures: [...unit.figures], modes: [...unit.modes], common_cause: split, basis, source },
+  };
+}

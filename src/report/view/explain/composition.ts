@@ -1,0 +1,173 @@
+import type { Step, StepMember } from '../../../model/explain.ts';
+import { largest } from '../../../numeric/largest.ts';
+import { availability, count, factor, probability, scientific, times, UNKNOWN, whole } from '../../quantity.ts';
+import type { Row, Section, Table, Term } from '../view.ts';
+import { figureTerms } from './figures.ts';
+import { copies, unavailabilityFormula } from './formula.ts';
+
+/** Rows that a reader takes in at a glance. */
+const ROWS = 12;
+
+/** A relative difference below this is none: figures are exact to so much. */
+const ROUNDING = 1e-12;
+
+/** Shared parts that a note tells of one by one. */
+const SHARED = 6;
+
+/** A part that is made of others. */
+export function compositionSections(step: Step, year: number): Section[] {
+  return [
+    { kind: 'heading', title: step.name, text: whenUp(step) },
+    membersTable(step),
+    {
+      kind: 'terms',
+      title: 'Figures',
+      align: 'left',
+      terms: [...unavailabilityTerms(step), ...figureTerms(step, year, { omega: omega(step) })],
+    },
+    ...(step.states.length > 0 ? [statesTable(step)] : []),
+    ...(step.frequency.length > 1 ? [frequencyTable(step)] : []),
+  ];
+}
+
+function whenUp(step: Step): string {
+  const { kind, condition, need, members } = step;
+  const all = copies(step);
+  if (condition !== null) return `${kind}: up while ${condition}`;
+  if (all === 1) return `${kind}: ${members[0]?.name}`;
+  const alike = members.length > 1 ? '' : kind === 'component' || kind === 'units' ? ' units' : ' copies';
+  if (need === all) return `${kind}: up while ${all === 2 ? 'both' : `all ${whole(all)}`}${alike} are up`;
+  return `${kind}: up while ${need === 1 ? 'one' : need} of ${whole(all)}${alike} ${need === 1 ? 'is' : 'are'} up`;
+}
+
+function membersTable({ members, kind }: Step): Table {
+  const shown = members.length > ROWS ? largest(members, ({ unavailability }) => unavailability, ROWS) : members;
+  const roles = members.some(({ role }) => role !== null);
+  const rest = members.length - shown.length;
+  return {
+    kind: 'table',
+    title: 'Members',
+    columns: [
+      { title: 'Member', align: 'left', rank: 0, shorten: true },
+      ...(roles ? ([{ title: kind === 'network' ? 'link or node' : 'for', align: 'left', rank: 2 }] as const) : []),
+      { title: 'U', align: 'decimal', rank: 0 },
+      { title: 'A', align: 'decimal', rank: 1 },
+      { title: 'ω a year', align: 'decimal', rank: 1 },
+    ],
+    rows: shown.map((member) => ({
+      cells: [
+        { text: memberName(member) },
+        ...(roles ? [{ text: member.role ?? '' }] : []),
+        { text: scientific(member.unavailability) },
+        { text: availability(member.unavailability) },
+        { text: member.failures_per_year === null ? UNKNOWN : factor(member.failures_per_year) },
+      ],
+    })),
+    notes: rest > 0 ? [`… and ${count(rest, 'more member')} that are down less: --format json`] : [],
+  };
+}
+
+const memberName = ({ name, copies }: StepMember): string => (copies === 1 ? name : `${times(copies)} ${name}`);
+
+function unavailabilityTerms(step: Step): Term[] {
+  const { unavailability, naive } = step;
+  const exact = { label: 'U', value: scientific(unavailability), text: unavailabilityFormula(step) };
+  if (naive === null) return [exact];
+  return [exact, { label: 'Naive U', value: scientific(naive.unavailability), text: verdict(naive) }];
+}
+
+/** What the rule for independent parts would have said, and how wrong it is. */
+function verdict({ error, factor }: NonNullable<Step['naive']>): string {
+  const what = 'the members’ own figures as if they were independent';
+  if (error === null || factor === null) return what;
+  if (Math.abs(error) < ROUNDING) return `${what}: the same, but for less than 10⁻¹² of it`;
+  const side = error > 0 ? 'high' : 'low';
+  const much = factor < 1.1 ? probability(Math.abs(error)) : times(factor);
+  return `${what}: ${much} too ${side}, for they share what stands below`;
+}
+
+function statesTable(step: Step): Table {
+  const { conditioned_on: on, states, shared, unavailability } = step;
+  const state = (isDown: boolean) => (isDown ? ({ text: 'down', role: 'bad' } as const) : ({ text: 'up' } as const));
+  const rows: Row[] = states.map(({ down, probability: p, unavailability: u, contribution }) => ({
+    cells: [
+      ...on.map((name) => state(down.includes(name))),
+      { text: probability(p) },
+      { text: scientific(u) },
+      { text: scientific(contribution) },
+    ],
+  }));
+  return {
+    kind: 'table',
+    title: 'States of the shared parts',
+    columns: [
+      ...on.map((title) => ({ title, align: 'left', rank: 0, shorten: true }) as const),
+      { title: 'probability', align: 'decimal', rank: 0 },
+      { title: 'U then', align: 'decimal', rank: 0 },
+      { title: 'contribution', align: 'decimal', rank: 0 },
+    ],
+    rows: [
+      ...rows,
+      {
+        cells: [...on.map(() => ({ text: '' })), { text: '' }, { text: 'U' }, { text: scientific(unavailability) }],
+        role: 'strong',
+      },
+    ],
+    notes: [
+      ...shared.slice(0, SHARED).map(({ name, stands_in }) => `${name} is needed by: ${some(stands_in)}`),
+      ...(shared.length > SHARED ? [`and ${shared.length - SHARED} more are shared: --format json`] : []),
+    ],
+  };
+}
+
+const some = (names: readonly string[]): string =>
+  names.length > SHARED ? `${names.slice(0, SHARED).join('; ')}; and ${names.length - SHARED} more` : names.join('; ');
+
+const omega = ({ frequency: terms, members }: Step): string => {
+  if (terms.length === 0) return 'nothing fails as time goes by';
+  const [only] = terms;
+  if (terms.length > 1 || only === undefined) return '= Σ Birnbaum · ω, below';
+  const alone = members.length === 1 && only.copies === 1 && only.birnbaum === 1;
+  return alone
+    ? `= ω of ${only.name}`
+    : `= ${only.copies === 1 ? '' : `${whole(only.copies)} · `}${factor(only.birnbaum)} · ${factor(only.failures_per_year)}, ${only.copies === 1 ? '' : 'copies · '}Birnbaum · ω of ${only.name}`;
+};
+
+function frequencyTable({ frequency: terms, frequency_rest: rest, failures_per_year }: Step): Table {
+  const all = failures_per_year ?? 0;
+  const repeated = terms.some(({ copies }) => copies > 1);
+  return {
+    kind: 'table',
+    title: 'Failure frequency',
+    columns: [
+      { title: 'Begins with', align: 'left', rank: 0, shorten: true },
+      { title: 'Birnbaum', align: 'decimal', rank: 0 },
+      { title: 'ω a year', align: 'decimal', rank: 0 },
+      { title: repeated ? 'copies · Birnbaum · ω' : 'Birnbaum · ω', align: 'decimal', rank: 0 },
+    ],
+    rows: [
+      ...terms.map(({ name, copies, birnbaum, failures_per_year: often, contribution_per_year }) => ({
+        cells: [
+          { text: copies === 1 ? name : `${times(copies)} ${name}` },
+          { text: factor(birnbaum) },
+          { text: factor(often) },
+          { text: factor(contribution_per_year) },
+        ],
+      })),
+      ...(rest.count > 0
+        ? [
+            {
+              cells: [
+                { text: `${whole(rest.count)} more` },
+                { text: '' },
+                { text: '' },
+                { text: factor(rest.per_year) },
+              ],
+            },
+          ]
+        : []),
+      { cells: [{ text: '' }, { text: '' }, { text: 'ω' }, { text: factor(all) }], role: 'strong' },
+    ],
+    notes: [],
+  };
+}

@@ -1,0 +1,127 @@
+import type { DeclaredFigure, DeclaredMode, Step, UnitStep } from '../../../model/explain.ts';
+import { availability, compactDuration, scientific } from '../../quantity.ts';
+import type { Section, Table, Term } from '../view.ts';
+import { figureTerms } from './figures.ts';
+
+/** One unit of a component: what the file says of it, and what follows. */
+export function unitSections(step: Step, unit: UnitStep, year: number): Section[] {
+  const { modes, figures } = unit;
+  const given = new Set(figures.map(({ key }) => key));
+  return [
+    {
+      kind: 'heading',
+      title: step.name,
+      text: step.part === null ? 'one unit, from the file' : 'component, from the file',
+    },
+    ...(modes.length > 0 ? [modesTable(modes, year)] : []),
+    {
+      kind: 'terms',
+      title: 'Figures',
+      align: 'left',
+      terms: [
+        ...figures.map((figure) => declared(figure, year)),
+        { label: 'U', value: scientific(step.unavailability), text: unavailability(step, unit, given, year) },
+        ...figureTerms(step, year, {
+          omega: omega(step, year),
+          mtbf: given.has('mtbf') ? null : mtbf(step, unit, given, year),
+          mttr: given.has('mttr') ? null : mttr(step, unit, year),
+        }),
+        ...split(step, unit),
+        ...origin(unit),
+      ],
+    },
+  ];
+}
+
+/** A figure with its value, and how it was written if that was another way. */
+function declared({ key, text, value, unit, phases }: DeclaredFigure, year: number): Term {
+  const duration = unit === 's';
+  const written = duration ? compactDuration(value, year) : text;
+  const isPlain = !duration || /^[\d.]/.test(text);
+  const sum = phases.map(({ name, seconds }) => `${name} ${compactDuration(seconds, year)}`).join(' + ');
+  return { label: key, value: written, text: sum !== '' ? `= ${sum}` : isPlain ? 'given' : `= ${text}` };
+}
+
+function unavailability(step: Step, { modes }: UnitStep, given: ReadonlySet<string>, year: number): string {
+  const { mtbf_s, mttr_s } = step;
+  if (modes.length > 0) return '= 1 − Π (1 − U), over the failure modes';
+  if (given.has('availability')) return '= 1 − A';
+  if (given.has('unavailability')) return 'given';
+  if (given.has('downtime')) return '= downtime / period';
+  if (given.has('failure_on_demand')) return 'probability that it fails when it is drawn';
+  if (mtbf_s === null || mttr_s === null) return 'it never fails';
+  const [up, down] = [compactDuration(mtbf_s, year), compactDuration(mttr_s, year)];
+  return `= MTTR / (MTBF + MTTR) = ${down} / (${up} + ${down})`;
+}
+
+function omega({ mtbf_s, unavailability }: Step, year: number): string {
+  if (mtbf_s === null) return 'nothing fails as time goes by';
+  return `= A / MTBF = ${availability(unavailability)} / ${compactDuration(mtbf_s, year)}`;
+}
+
+function mtbf(step: Step, { modes }: UnitStep, given: ReadonlySet<string>, year: number): string {
+  if (modes.length > 0) return '= 1 / Σ (1 / MTBF), over the failure modes';
+  if (given.has('failure_rate')) return '= 1 / failure_rate';
+  if (given.has('fit')) return '= 10⁹ h / fit';
+  if (given.has('afr')) return '= year / afr';
+  const [up, down] = [availability(step.unavailability), scientific(step.unavailability)];
+  return `= MTTR · A / U = ${compactDuration(step.mttr_s, year)} · ${up} / ${down}`;
+}
+
+function mttr(step: Step, { modes }: UnitStep, year: number): string {
+  if (modes.length > 0) return '= U / ω';
+  const [up, down] = [availability(step.unavailability), scientific(step.unavailability)];
+  return `= MTBF · U / A = ${compactDuration(step.mtbf_s, year)} · ${down} / ${up}`;
+}
+
+/** The beta-factor model, in numbers. */
+function split({ unavailability }: Step, { common_cause: split }: UnitStep): Term[] {
+  if (split === null) return [];
+  const { text, odds, common_unavailability, own_unavailability } = split;
+  const u = scientific(unavailability);
+  const x = odds === null ? '∞' : scientific(odds);
+  return [
+    { label: 'common_cause', value: text, text: '= β, the share of its failures that hits all units at once' },
+    {
+      label: 'Common part',
+      value: scientific(common_unavailability),
+      text: `= βx / (1 + βx), with the odds x = U / A = ${x}`,
+    },
+    { label: 'Own part', value: scientific(own_unavailability), text: `= (1 − β) · U = (1 − ${text}) · ${u}` },
+  ];
+}
+
+const BASIS: Readonly<Record<string, string>> = {
+  measured: 'measured',
+  vendor_sla: 'a vendor’s SLA: a refund threshold, not an expectation',
+  estimate: 'an estimate',
+};
+
+function origin({ basis, source }: UnitStep): Term[] {
+  const words = [BASIS[basis], source].filter((text) => text !== undefined && text !== null);
+  return words.length === 0 ? [] : [{ label: 'Basis', value: '', text: words.join('; ') }];
+}
+
+function modesTable(modes: readonly DeclaredMode[], year: number): Table {
+  return {
+    kind: 'table',
+    title: 'Failure modes',
+    columns: [
+      { title: 'Failure mode', align: 'left', rank: 0, shorten: true },
+      { title: 'U', align: 'decimal', rank: 0 },
+      { title: 'MTBF', align: 'decimal', rank: 1 },
+      { title: 'MTTR', align: 'decimal', rank: 1 },
+      { title: 'from', align: 'left', rank: 2, shorten: true },
+    ],
+    rows: modes.map(({ name, unavailability, mtbf_s, mttr_s, figures }) => ({
+      cells: [
+        { text: name },
+        { text: scientific(unavailability) },
+        { text: compactDuration(mtbf_s, year) },
+        { text: compactDuration(mttr_s, year) },
+        { text: figures.map(({ key, text }) => `${key} ${text}`).join(', ') },
+      ],
+    })),
+    notes: [],
+  };
+}

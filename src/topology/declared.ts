@@ -1,0 +1,87 @@
+import type { DeclaredFigure, DeclaredMode } from '../model/explain.ts';
+import { Problems } from '../source/problems.ts';
+import type { Quantity } from '../source/quantity.ts';
+import type { Read, ReadFields, Reading } from '../source/reader.ts';
+import { readFields } from '../source/reader.ts';
+import { Values } from '../source/values.ts';
+import { componentFields, figureFields } from './component-fields.ts';
+import { completeFigures } from './figures.ts';
+import type { Kept } from './kept.ts';
+import type { Restoration } from './mttr.ts';
+import { readParameters } from './parameters.ts';
+import { readYear } from './read.ts';
+
+/** What a file says of one component. */
+export interface Declared {
+  readonly figures: readonly DeclaredFigure[];
+  readonly modes: readonly DeclaredMode[];
+  readonly commonCause: { readonly value: number; readonly text: string } | null;
+}
+
+/**
+ * What the file says of each component, by name: the document is read once more, so that a calculation, which has no use
+ * for it, need not keep it. The document is known to be sound.
+ */
+export function declaredFigures({ root, set, grammar, resolved }: Kept): Map<string, Declared> {
+  const declared = new Map<string, Declared>();
+  if (root.type !== 'mapping') return declared;
+  const sections = new Map(root.entries.map(({ key, value }) => [key.text, value] as const));
+  const problems = new Problems({ file: '', text: '' });
+  const parameters = readParameters(sections.get('parameters'), set, problems);
+  const timeless = new Values(problems, { year: undefined }, parameters, grammar);
+  const year = readYear(sections.get('settings'), { problems, values: timeless });
+  const reading: Reading = { problems, values: new Values(problems, { year }, parameters, grammar) };
+  const components = sections.get('components');
+  for (const { key, value } of components?.type === 'mapping' ? components.entries : []) {
+    const fields = readFields(value, componentFields, 'a component', reading);
+    if (!fields) continue;
+    const beta = fields.values.common_cause;
+    declared.set(key.text, {
+      figures: figuresIn(fields.values),
+      modes: modesIn(fields, resolved.topology.year, reading),
+      commonCause: beta ? { value: beta.value.value, text: textOf(beta) } : null,
+    });
+  }
+  return declared;
+}
+
+function modesIn({ values }: ReadFields<typeof componentFields>, year: number, reading: Reading): DeclaredMode[] {
+  const modes = values.failure_modes?.value;
+  if (modes?.type !== 'mapping') return [];
+  return modes.entries.flatMap(({ key, value }) => {
+    const fields = readFields(value, figureFields, 'a failure mode', reading);
+    const figures = fields && completeFigures(fields, key.text, key, year, reading);
+    if (!figures) return [];
+    const { unavailability, availability, failureRate, mttr } = figures;
+    const mtbf_s = failureRate ? 1 / failureRate : null;
+    return [{ name: key.text, figures: figuresIn(fields.values), unavailability, availability, mtbf_s, mttr_s: mttr }];
+  });
+}
+
+const UNITS: Readonly<Record<keyof typeof figureFields, DeclaredFigure['unit']>> = {
+  availability: 'ratio',
+  unavailability: 'ratio',
+  downtime: 'ratio',
+  mtbf: 's',
+  failure_rate: '1/s',
+  fit: 'number',
+  afr: 'ratio',
+  mttr: 's',
+  failure_on_demand: 'ratio',
+};
+
+function figuresIn(values: ReadFields<typeof figureFields>['values']): DeclaredFigure[] {
+  return (Object.keys(UNITS) as (keyof typeof UNITS)[]).flatMap((key) => {
+    const read = values[key] as Read<Quantity | Restoration> | undefined;
+    if (!read) return [];
+    const { value } = read;
+    const isMttr = 'seconds' in value;
+    const phases = isMttr ? value.phases.map(({ name, seconds }) => ({ name, seconds })) : [];
+    return [{ key, text: textOf(read), value: isMttr ? value.seconds : value.value, unit: UNITS[key], phases }];
+  });
+}
+
+function textOf({ node, value }: Read<unknown>): string {
+  if (node.type === 'scalar') return node.text.trim();
+  return (value as Restoration).text;
+}

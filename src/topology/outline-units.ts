@@ -1,0 +1,114 @@
+import type { NodeId, OutlineMember, OutlineNode } from '../model/outline.ts';
+import type { OutlineWriter } from './outline.ts';
+import type { PartId } from './resolve.ts';
+import type { Component } from './topology.ts';
+import type { UnitsTrace } from './trace.ts';
+
+/** What other needs of a component's units are called. */
+export const quorum = (name: string, need: number, replicas: number): string => `${name}, ${need} of ${replicas}`;
+
+/**
+ * Writes the nodes of a component for one need of its units: the component with what it requires and its common part,
+ * then its units, then one unit, each only where it is not the same as the one before.
+ */
+export function componentNodes(
+  writer: OutlineWriter,
+  component: Component,
+  part: PartId,
+  need: number,
+  made: UnitsTrace,
+): void {
+  const { name, replicas, requires, spread } = component;
+  const isAlone = replicas === 1 && spread.length === 0;
+  const isOwn = need === component.need;
+  const full = {
+    name: isOwn ? name : quorum(name, need, replicas),
+    part: isOwn ? ('component' as const) : null,
+    kind: 'component',
+    gate: made.gate,
+    unit: null,
+  };
+  const key = `units ${part} ${need}`;
+  const unit = unitNode(writer, component, part, made);
+  if (isAlone && requires.length === 0 && made.common === null) {
+    writer.set(key, { ...full, ...unit, name, part: 'component', kind: 'component' });
+    return;
+  }
+  writer.set(`unit ${part}`, unit);
+  const oneUnit = writer.id(`unit ${part}`);
+  nameGates(writer, component, made);
+  const units = unitMembers(writer, component, made, oneUnit);
+  if (requires.length === 0 && made.common === null) {
+    writer.set(key, { ...full, need, members: units });
+    return;
+  }
+  const groupName = `units of ${name}`;
+  if (!isAlone) {
+    const members = units;
+    writer.set(`group ${part} ${need}`, {
+      ...full,
+      name: groupName,
+      part: null,
+      kind: 'units',
+      gate: made.group,
+      need,
+      members,
+    });
+  }
+  const members = [
+    ...requires.map((expression, i) => writer.member(expression, made.required[i] as number)),
+    isAlone
+      ? memberOf(unit.name, [made.group], oneUnit)
+      : memberOf(groupName, [made.group], writer.id(`group ${part} ${need}`)),
+    ...(made.common === null ? [] : [memberOf(commonName(component), [made.common], oneUnit)]),
+  ];
+  writer.set(key, { ...full, need: members.length, members });
+}
+
+function unitNode(writer: OutlineWriter, component: Component, part: PartId, made: UnitsTrace): OutlineNode {
+  const { name, replicas, spread } = component;
+  const declared = writer.declared.get(name) ?? { figures: [], modes: [], commonCause: null };
+  const own = made.units[0] as number;
+  return {
+    name: replicas === 1 && spread.length === 0 ? `${name} itself` : `one ${name}`,
+    part: null,
+    kind: 'unit',
+    gate: own,
+    need: null,
+    members: [],
+    unit: { component: part, own, common: made.common, ...declared },
+  };
+}
+
+function unitMembers(
+  writer: OutlineWriter,
+  { name, replicas, spread }: Component,
+  { units, members }: UnitsTrace,
+  oneUnit: NodeId,
+): OutlineMember[] {
+  const zones = spread.map(({ text }) => text);
+  if (zones.length > 0) return writer.inZones(name, members, zones, oneUnit);
+  return [{ ...memberOf(`one ${name}`, units, oneUnit), copies: units.length === replicas ? 1 : replicas }];
+}
+
+const memberOf = (name: string, gates: readonly number[], node: NodeId): OutlineMember => ({
+  name,
+  role: null,
+  gates,
+  copies: 1,
+  nodes: [node],
+});
+
+const commonName = ({ name }: Component): string => `common cause of ${name}`;
+
+/** Units that are told apart are counted from 1. */
+function nameGates({ labels }: OutlineWriter, component: Component, { units, members, common }: UnitsTrace): void {
+  const { name, spread } = component;
+  if (units.length > 1)
+    units.forEach((gate, i) => {
+      labels.set(gate, `${name} ${i + 1}`);
+      const zone = spread[i % spread.length];
+      if (zone) labels.set(members[i] as number, `${name} ${i + 1} in ${zone.text}`);
+    });
+  if (common !== null) labels.set(common, commonName(component));
+}
