@@ -20,13 +20,19 @@ export async function writeAnswer(text: string, { output }: SharedOptions, io: I
   }
 }
 
+/** Nobody corrects more at a time. */
+const MOST_SHOWN = 100;
+
 /** Shows diagnostics on standard error; `--quiet` leaves the errors only. */
 export async function showDiagnostics(all: readonly Diagnostic[], options: SharedOptions, io: Io): Promise<void> {
-  const shown = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
-  if (shown.length === 0) return;
+  const wanted = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
+  if (wanted.length === 0) return;
+  const shown = wanted.slice(0, MOST_SHOWN);
   const { renderDiagnostics } = await import('../report/frame.ts');
   const palette = await paletteFor(io.stderr, options.color, io.env);
   io.stderr.write(renderDiagnostics(shown, { palette, columns: columnsOf(io.stderr, io.env) }));
+  const rest = wanted.length - shown.length;
+  if (rest > 0) io.stderr.write(`and ${rest} more; --format json lists all\n`);
 }
 
 /** What a format needs to know of standard output; a file never gets colours unless they are asked for. */

@@ -1,6 +1,5 @@
-import type { Args, Code } from '../diagnostics/catalogue/index.ts';
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { wholeFile } from '../diagnostics/whole-file.ts';
 import { LIMITS } from '../source/settings.ts';
 import type { Io } from './io.ts';
 
@@ -22,24 +21,24 @@ export async function readInput(path: string, io: Io): Promise<Input> {
     return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
   }
   if (bytes.length > LIMITS.fileBytes)
-    return { file, diagnostic: about(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
+    return { file, diagnostic: wholeFile(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
   try {
     return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return { file, diagnostic: about(file, 'file-not-utf8', { offset: firstInvalid(bytes) }) };
+    return { file, diagnostic: wholeFile(file, 'file-not-utf8', { offset: firstInvalid(bytes) }) };
   }
 }
 
 async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
-  if (error.code === 'EISDIR') return about(path, 'file-is-directory', { file: path });
+  if (error.code === 'EISDIR') return wholeFile(path, 'file-is-directory', { file: path });
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
-    return about(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
+    return wholeFile(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
   const slash = path.lastIndexOf('/') + 1;
   const neighbours = await io.listFiles(path.slice(0, slash) || '.');
   const topologies = neighbours
     .filter((name) => /\.(ya?ml|json)$/i.test(name))
     .map((name) => path.slice(0, slash) + name);
-  return about(path, 'file-not-found', { file: path, neighbours: topologies });
+  return wholeFile(path, 'file-not-found', { file: path, neighbours: topologies });
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -54,20 +53,6 @@ const REASONS: Readonly<Record<string, string>> = {
 /** Why the operating system refuses, in words. */
 export const reasonOf = (error: NodeJS.ErrnoException): string =>
   REASONS[error.code ?? ''] ?? error.code ?? error.message;
-
-function about<C extends Code>(file: string, code: C, args: Args<C>): Diagnostic {
-  const entry = CATALOGUE[code];
-  return {
-    code,
-    severity: entry.severity,
-    message: entry.message(args as never),
-    hint: entry.hint(args as never),
-    file,
-    path: null,
-    span: null,
-    excerpt: null,
-  };
-}
 
 /** Offset of the first byte that no UTF-8 text has there. */
 function firstInvalid(bytes: Uint8Array): number {

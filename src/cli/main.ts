@@ -43,17 +43,21 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 }
 
 function configure(command: Command, io: Io): Command {
-  return command
-    .exitOverride()
-    .showHelpAfterError(
-      `(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`,
-    )
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
-      getOutHelpWidth: () => columnsOf(io.stdout, io.env),
-      getErrHelpWidth: () => columnsOf(io.stderr, io.env),
-      getOutHasColors: () => false,
-      getErrHasColors: () => false,
-    });
+  return (
+    command
+      .exitOverride()
+      // What a default is, a description says where it is worth saying.
+      .configureHelp({ optionDescription: ({ description }) => description })
+      .showHelpAfterError(
+        `(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`,
+      )
+      .configureOutput({
+        writeOut: (text) => io.stdout.write(text),
+        writeErr: (text) => io.stderr.write(text),
+        getOutHelpWidth: () => columnsOf(io.stdout, io.env),
+        getErrHelpWidth: () => columnsOf(io.stderr, io.env),
+        getOutHasColors: () => false,
+        getErrHasColors: () => false,
+      })
+  );
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { LIMITS } from '../source/settings.ts';
 import type { Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
 
@@ -23,7 +24,13 @@ export const nodeIo = {
 
   async readStdin(): Promise<Uint8Array> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+    let length = 0;
+    for await (const chunk of process.stdin) {
+      length += chunk.length;
+      chunks.push(chunk as Uint8Array);
+      // More is refused anyway, and some writers never end.
+      if (length > LIMITS.fileBytes) break;
+    }
     return Buffer.concat(chunks);
   },
 

@@ -17,18 +17,29 @@ const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 /** The options that every command has. `formats` are those that it can print, its default first. */
 export function addSharedOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
-  const summaries = formats.map((name) => `${name} ${FORMATS[name].summary}`).join('; ');
+  const summaries = formats.map((name) => `${name} (${FORMATS[name].summary})`).join(', ');
+  const [standard] = formats;
   return command
     .addOption(
-      new Option('-f, --format <format>', `how to print the answer: ${summaries}`)
+      new Option('-f, --format <format>', `how to print the answer: ${summaries}; ${standard} if left out`)
         .choices([...formats])
-        .default(formats[0]),
+        .default(standard),
     )
     .option('-o, --output <file>', 'write the answer to a file, all of it or nothing, instead of standard output')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours (as with the environment variable NO_COLOR)')
     .option('-q, --quiet', 'no warnings and notes on standard error', false);
 }
+
+/** A whole number of at least `least`, for an option. */
+export const wholeNumber =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isInteger(value) || value < least)
+      throw new InvalidArgumentError(`It is a whole number, at least ${least}.`);
+    return value;
+  };
 
 /** `--set name=value`, any number of times. */
 export const setOption = new Option('-s, --set <name=value>', 'override a parameter; may be given several times')
@@ -37,4 +48,4 @@ export const setOption = new Option('-s, --set <name=value>', 'override a parame
     if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d.');
     return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
   })
-  .default([], 'none');
+  .default([]);

@@ -59,7 +59,7 @@ export function readBlock(node: SourceNode, what: string, reading: Reading): Blo
   if (node.type === 'scalar')
     problems.report(
       'wrong-type',
-      { what, expected: 'a name or a block', found: typeName(node), example: `${what}: {series: [a, b]}` },
+      { what, expected: 'a name or a block', found: typeName(node), example: '{series: [a, b]}' },
       node,
     );
   if (node.type !== 'mapping') return undefined;
@@ -89,8 +89,11 @@ function findKind(node: MappingNode, { problems }: Reading): Kind | undefined {
     return undefined;
   }
   const typo = node.entries.find(({ key }) => suggest(key.text, KIND_KEYS) !== undefined);
+  const keys = node.entries
+    .map(({ key }) => key.text)
+    .filter((key) => !Object.hasOwn(copyFields, key) && !Object.hasOwn(blockFields, key));
   if (typo) problems.report('unknown-key', { key: typo.key.text, where: 'a block', allowed: KIND_KEYS }, typo.key);
-  else problems.report('no-kind', { kinds: KIND_KEYS }, node.entries[0]?.key ?? node);
+  else problems.report('no-kind', { kinds: KIND_KEYS, keys: keys.slice(0, 1) }, node.entries[0]?.key ?? node);
   return undefined;
 }
 

@@ -35,7 +35,8 @@ export function parseLiteral(text: string, calendar: Calendar): Quantity | undef
     value = divide(value, multiply(seconds, times));
     dimension -= 1;
   }
-  return exactQuantity(value, dimension);
+  const quantity = exactQuantity(value, dimension);
+  return percent && !per ? { ...quantity, isPercentage: true } : quantity;
 }
 
 const ONE = rational(1);
@@ -56,6 +57,7 @@ function shortShare(text: string): Quantity | undefined {
     dimension: 0,
     value: digits / scale,
     complement: (scale - digits) / scale,
+    isPercentage: percent === '%',
     get exact() {
       return rational(digits, scale);
     },

@@ -12,11 +12,10 @@ export interface Range {
 
 export interface ScalarNode extends Range {
   readonly type: 'scalar';
-  /** As written, quotes and escapes resolved: numbers keep every digit of their decimal text. */
+  /** As written, quotes and escapes resolved: numbers keep every digit of their text. */
   readonly text: string;
   /** What YAML 1.2 core makes of it. */
   readonly is: 'string' | 'number' | 'boolean' | 'null';
-  readonly quoted: boolean;
   /** Set on a value that does not stand in the document itself. */
   readonly source?: SourceText;
 }

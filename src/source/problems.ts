@@ -1,4 +1,5 @@
 import type { Args, Code } from '../diagnostics/catalogue/index.ts';
+import { Lines } from './lines.ts';
 import type { Range, SourceText } from './node.ts';
 
 /** Something to tell about the input: what, with which facts, and where; the prose is made later. */
@@ -14,9 +15,20 @@ export interface Problem {
 export class Problems {
   readonly list: Problem[] = [];
   readonly source: SourceText;
+  #lines: Lines | undefined;
 
   constructor(source: SourceText) {
     this.source = source;
+  }
+
+  get lines(): Lines {
+    this.#lines ??= new Lines(this.source.text);
+    return this.#lines;
+  }
+
+  /** The line that something begins in, from 1. */
+  lineOf({ start }: Range): number {
+    return this.lines.placeOf(start).line;
   }
 
   /** Reports at `at` (null: about the whole text); a node of another source is reported there. */

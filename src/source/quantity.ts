@@ -9,6 +9,8 @@ export interface Quantity {
   readonly complement: number;
   /** The exact value where the value could be computed exactly. */
   readonly exact: Rational | null;
+  /** Whether it was written with a % sign: as a number of things, 100% is all of them and 1 is one. */
+  readonly isPercentage?: boolean;
 }
 
 export const exactQuantity = (exact: Rational, dimension: number): Quantity => ({

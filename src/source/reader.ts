@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../model/shape.ts';
-import type { MappingNode, ScalarNode, SourceNode } from './node.ts';
+import type { Entry, MappingNode, ScalarNode, SourceNode } from './node.ts';
 import { typeName } from './node.ts';
 import type { Problems } from './problems.ts';
 import type { Values } from './values.ts';
@@ -92,23 +92,24 @@ export function expectMapping(node: SourceNode, what: string, { problems }: Read
 }
 
 /** The entries of a mapping with the first of each key; each further one is reported. */
-export function* distinctEntries(
-  mapping: MappingNode,
-  { problems }: Reading,
-): Generator<MappingNode['entries'][number]> {
-  const seen = new Map<string, ScalarNode>();
-  for (const entry of mapping.entries) {
-    const first = seen.get(entry.key.text);
-    if (first) {
-      problems.report('duplicate-key', { key: entry.key.text, line: lineOf(first, problems) }, entry.key);
-    } else {
-      seen.set(entry.key.text, entry.key);
-      yield entry;
-    }
-  }
+export function distinctEntries(mapping: MappingNode, { problems }: Reading): readonly Entry[] {
+  const { entries } = mapping;
+  if (entries.length <= FEW && !hasTwins(entries)) return entries;
+  const first = new Map<string, ScalarNode>();
+  for (const { key } of entries) if (!first.has(key.text)) first.set(key.text, key);
+  if (first.size === entries.length) return entries;
+  return entries.filter(({ key }) => {
+    const other = first.get(key.text) as ScalarNode;
+    if (other !== key) problems.report('duplicate-key', { key: key.text, line: problems.lineOf(other) }, key);
+    return other === key;
+  });
 }
 
-/** The line that a node begins in, from 1. */
-export function lineOf(node: SourceNode, problems: Problems): number {
-  return problems.source.text.slice(0, node.start).split('\n').length;
+/** Up to here it is quicker to compare the keys with one another than to build a map of them. */
+const FEW = 8;
+
+function hasTwins(entries: readonly Entry[]): boolean {
+  for (let i = 1; i < entries.length; i++)
+    for (let j = 0; j < i; j++) if (entries[i]?.key.text === entries[j]?.key.text) return true;
+  return false;
 }

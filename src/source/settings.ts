@@ -1,9 +1,9 @@
 /** Limits of what is read; past them a diagnostic says so. */
 export const LIMITS = {
   /** Collections within collections: the YAML composer recurses, and its stack must not overflow. */
-  depth: 1000,
+  depth: 400,
   /** Nodes that a document may have once every alias is written out. */
   expandedNodes: 5_000_000,
   /** Bytes of one file. */
-  fileBytes: 256 * 1024 * 1024,
+  fileBytes: 32 * 1024 * 1024,
 } as const;

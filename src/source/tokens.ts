@@ -13,8 +13,9 @@ export interface Token {
 
 const SPACE = /\s+/y;
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/y;
-// A unit binds to its number before anything else does; a word before a bracket is a function, not a unit.
-const UNIT = /\s*([A-Za-z]+|%)(?![A-Za-z0-9_]|\s*\()/y;
+// A unit binds to its number before anything else does; a word before a bracket is a function, not a unit. A digit right
+// behind it begins the next number, as in `4h30m`.
+const UNIT = /\s*([A-Za-z]+|%)(?![A-Za-z_]|\s*\()/y;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 const OPERATOR = /[-+*/^(),]/y;
 

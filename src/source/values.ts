@@ -6,6 +6,7 @@ import type { Range, ScalarNode, SourceText } from './node.ts';
 import type { Problems } from './problems.ts';
 import type { Quantity } from './quantity.ts';
 import { exactQuantity } from './quantity.ts';
+import { isDecimal } from './scalar.ts';
 import type { Token } from './tokens.ts';
 import { tokenize } from './tokens.ts';
 import type { Calendar } from './units.ts';
@@ -24,9 +25,12 @@ export interface Expectation {
 
 /** Longer texts are no expression that anybody wrote. */
 const LENGTH_LIMIT = 1000;
+/** The grammar recurses, and must not depend on how much stack is left. */
+const BRACKET_LIMIT = 50;
 
-/** Names that mean something in every value, and so cannot be a parameter's. */
-export const RESERVED: ReadonlySet<string> = new Set([...UNIT_NAMES, ...FUNCTION_NAMES]);
+/** What a name means in every value, so that it cannot be a parameter's; null if it is free. */
+export const meaningOf = (name: string): 'unit' | 'function' | null =>
+  isUnit(name) ? 'unit' : FUNCTION_NAMES.includes(name) ? 'function' : null;
 
 /**
  * Calculates the values of one document: literals at once, expressions through the grammar once it is loaded. A
@@ -40,7 +44,10 @@ export class Values {
   readonly #parameters: ReadonlyMap<string, ScalarNode>;
   readonly #parse: ParseExpression | undefined;
   readonly #known = new Map<string, Quantity | null>();
-  readonly #pending: string[] = [];
+  /** Large files say the same few values again and again. */
+  readonly #literals = new Map<string, Quantity>();
+  readonly #uses = new Map<string, readonly string[]>();
+  #names: readonly string[] | undefined;
 
   constructor(
     problems: Problems,
@@ -56,32 +63,64 @@ export class Values {
 
   /** The value of a scalar; undefined if it has none, which is then reported (or waits for the grammar). */
   evaluate(node: ScalarNode, expectation: Expectation): Quantity | undefined {
-    const text = node.text.trim();
-    const literal = parseLiteral(text, this.#calendar);
+    const text = valueText(node);
+    const literal = this.#literals.get(text) ?? this.#newLiteral(text);
     if (literal) return literal;
     if (this.#parameters.has(text)) return this.parameter(text) ?? undefined;
     return this.#expression(node, text, expectation);
   }
 
-  /** The value of a parameter that exists; null if it has none. */
+  #newLiteral(text: string): Quantity | undefined {
+    const literal = text.length <= LENGTH_LIMIT ? parseLiteral(text, this.#calendar) : undefined;
+    if (literal) this.#literals.set(text, literal);
+    return literal;
+  }
+
+  /**
+   * The value of a parameter that exists; null if it has none. Those that it is made of are calculated first, off a
+   * stack: a chain of parameters may be long.
+   */
   parameter(name: string): Quantity | null {
-    const known = this.#known.get(name);
-    if (known !== undefined) return known;
-    const node = this.#parameters.get(name) as ScalarNode;
-    const circle = this.#pending.indexOf(name);
-    if (circle >= 0) {
-      const path = [...this.#pending.slice(circle), name];
-      for (const member of this.#pending.slice(circle)) this.#known.set(member, null);
-      this.#problems.report('parameter-cycle', { path }, node);
-      return null;
+    const path = [name];
+    const pending = new Set(path);
+    for (let top = path[path.length - 1]; top !== undefined; top = path[path.length - 1]) {
+      const missing = this.#known.has(top) ? undefined : this.#namesIn(top).find((other) => !this.#known.has(other));
+      if (missing === undefined) {
+        if (!this.#known.has(top)) this.#known.set(top, this.#calculate(top));
+        path.pop();
+        pending.delete(top);
+      } else if (pending.has(missing)) this.#reportCircle(path.slice(path.indexOf(missing)));
+      else {
+        path.push(missing);
+        pending.add(missing);
+      }
     }
-    this.#pending.push(name);
-    const value = this.evaluate(node, { what: name, expected: 'a value', example: '90 d' }) ?? null;
-    this.#pending.pop();
-    // A circle through this parameter has already settled it.
-    const settled = this.#known.get(name) === null ? null : value;
-    this.#known.set(name, settled);
-    return settled;
+    return this.#known.get(name) ?? null;
+  }
+
+  #calculate(name: string): Quantity | null {
+    const expectation = { what: name, expected: 'a value', example: '90 d' };
+    return this.evaluate(this.#parameters.get(name) as ScalarNode, expectation) ?? null;
+  }
+
+  /** The parameters that a parameter is made of. */
+  #namesIn(name: string): readonly string[] {
+    let names = this.#uses.get(name);
+    if (!names) {
+      const text = valueText(this.#parameters.get(name) as ScalarNode);
+      const tokens = text.length <= LENGTH_LIMIT ? tokenize(text, isUnit) : [];
+      names = tokens.flatMap((token) =>
+        token.type === 'name' && this.#parameters.has(token.text) ? [token.text] : [],
+      );
+      this.#uses.set(name, names);
+    }
+    return names;
+  }
+
+  #reportCircle(members: readonly string[]): void {
+    for (const member of members) this.#known.set(member, null);
+    const [first = ''] = members;
+    this.#problems.report('parameter-cycle', { path: [...members, first] }, this.#parameters.get(first) ?? null);
   }
 
   #expression(node: ScalarNode, text: string, expectation: Expectation): Quantity | undefined {
@@ -111,15 +150,15 @@ export class Values {
         if (!this.#isKnownName(token, tokens[index + 1])) {
           const onlyWords = tokens.every((other) => other.type === 'name');
           if (onlyWords && tokens.length > 1) return bad();
-          this.#problems.report(
-            'unknown-parameter',
-            { name: token.text, known: [...this.#parameters.keys()] },
-            within(node, text, token, this.#problems.source),
-          );
-          return undefined;
+          return this.#unknownName(token.text, within(node, text, token, this.#problems.source));
         }
         masked += ` ${token.text} `;
       }
+    }
+    if (deepestBracket(tokens) > BRACKET_LIMIT) {
+      const detail = `brackets are nested more than ${BRACKET_LIMIT} deep`;
+      this.#problems.report('bad-expression', { detail, hint: 'give inner parts names under parameters' }, node);
+      return undefined;
     }
     if (!this.#parse) {
       this.needsExpressions = true;
@@ -137,6 +176,17 @@ export class Values {
     if (!isFailure(result)) return result;
     // A parameter without a value is reported where it stands, not here again.
     if (result !== missing) this.#problems.report('bad-expression', result, node);
+    return undefined;
+  }
+
+  #parameterNames(): readonly string[] {
+    this.#names ??= [...this.#parameters.keys()];
+    return this.#names;
+  }
+
+  #unknownName(name: string, at: Range & { source?: SourceText }): undefined {
+    if (isUnit(name)) this.#problems.report('bad-expression', YEAR_IN_YEARS, at);
+    else this.#problems.report('unknown-parameter', { name, known: this.#parameterNames() }, at);
     return undefined;
   }
 
@@ -186,22 +236,36 @@ export class Values {
             },
             at,
           );
-        else if (isUnit(part.unit ?? ''))
-          this.#problems.report(
-            'bad-expression',
-            {
-              detail: 'a year cannot be measured in years, quarters or months',
-              hint: 'write it in days, such as  year: 365.25 d',
-            },
-            at,
-          );
-        else this.#problems.report('unknown-unit', { unit: part.unit ?? '', allowed: COMMON_UNITS }, at);
+        else if (isUnit(part.unit ?? '')) this.#problems.report('bad-expression', YEAR_IN_YEARS, at);
+        else
+          this.#problems.report('unknown-unit', { unit: part.unit ?? '', names: UNIT_NAMES, common: COMMON_UNITS }, at);
         return undefined;
       }
       total = total?.exact && value.exact ? exactQuantity(add(total.exact, value.exact), total.dimension) : value;
     }
     return total;
   }
+}
+
+/** The one case in which a unit has no value. */
+const YEAR_IN_YEARS: Failure = {
+  detail: 'a year cannot be measured in years, quarters or months',
+  hint: 'write it in days, such as  year: 365.25 d',
+};
+
+function deepestBracket(tokens: readonly Token[]): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const { text } of tokens) {
+    if (text === '(') deepest = Math.max(deepest, ++depth);
+    else if (text === ')') depth--;
+  }
+  return deepest;
+}
+
+/** What a scalar says as a value: YAML's `0x1F` is 31, its `.inf` no number that anything can be calculated with. */
+function valueText({ text, is }: ScalarNode): string {
+  return is === 'number' && !isDecimal(text) ? String(Number(text)) : text.trim();
 }
 
 /** The range of a piece of a scalar, if the piece stands in the source as it is; else of the whole scalar. */

@@ -2,26 +2,22 @@ import type { Document, Node, ParsedNode, Range as YamlRange } from 'yaml';
 import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
 import type { Entry, Range, ScalarNode, SourceNode } from './node.ts';
 import type { Problems } from './problems.ts';
+import { emptyNode, scalarNode } from './scalar.ts';
 import { LIMITS } from './settings.ts';
 
 type Token = ReturnType<Parser['parse']> extends Generator<infer T> ? T : never;
 
 /**
- * Parses a YAML 1.2 (core schema) text. Returns undefined if it is no single well-formed document; then at least one
- * problem is reported. Only the first fault of the syntax is: those after it are mostly its echo.
+ * Parses any YAML 1.2 (core schema) text by the `yaml` package. Undefined if it is no single well-formed document; then
+ * at least one problem is reported. Only the first fault of the syntax is: those after it are mostly its echo.
  */
 export function parseYaml(problems: Problems): SourceNode | undefined {
   const { text } = problems.source;
-  const control = CONTROL.exec(text);
-  if (control) {
-    const code = control[0].charCodeAt(0);
-    problems.report('yaml-control-character', { code }, { start: control.index, end: control.index + 1 });
-    return undefined;
-  }
-  const tokens = [...new Parser().parse(text)];
-  const tooDeep = deeperThan(tokens, LIMITS.depth);
-  if (tooDeep !== undefined) {
-    problems.report('nested-too-deeply', { limit: LIMITS.depth }, { start: tooDeep, end: tooDeep + 1 });
+  const tokens = tokensOf(text);
+  const tooDeep = tokens && deeperThan(tokens, LIMITS.depth);
+  if (!tokens || tooDeep !== undefined) {
+    const place = tooDeep !== undefined ? { start: tooDeep, end: tooDeep + 1 } : null;
+    problems.report('nested-too-deeply', { limit: LIMITS.depth }, place);
     return undefined;
   }
   const documents = [
@@ -32,9 +28,14 @@ export function parseYaml(problems: Problems): SourceNode | undefined {
     ),
   ];
   const document = documents[0] as Document.Parsed;
-  const error = document.errors[0];
+  // A tag that means nothing is a mistake, though the package takes it for a warning.
+  const error = document.errors[0] ?? document.warnings.find(({ code }) => code === 'TAG_RESOLVE_FAILED');
   if (error) {
-    reportSyntax(problems, error.code, error.message, error.pos);
+    const unclosed = firstUnclosed(tokens);
+    if (unclosed !== undefined && unclosed < error.pos[0]) {
+      const bracket = text[unclosed] as string;
+      problems.report('yaml-unclosed', { bracket }, { start: unclosed, end: unclosed + 1 });
+    } else reportSyntax(problems, error.code, error.message, error.pos);
     return undefined;
   }
   if (documents.length > 1) {
@@ -53,28 +54,62 @@ export function parseYaml(problems: Problems): SourceNode | undefined {
   return convert(document.contents, problems);
 }
 
-// YAML allows tab, line feed and carriage return; everything else below space can only be an accident or an attack.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** Undefined if the text is nested so deeply that the package, which recurses, runs out of stack. */
+function tokensOf(text: string): Token[] | undefined {
+  try {
+    return [...new Parser().parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
 
 /** Offset of the first collection deeper than `limit`, or undefined. */
 function deeperThan(tokens: readonly Token[], limit: number): number | undefined {
-  const stack: { token: unknown; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const token = top.token as { type: string; offset: number; value?: unknown; items?: unknown[] } | null | undefined;
-    if (!token) continue;
-    if (token.type === 'document') stack.push({ token: token.value, depth: 0 });
-    if (!token.items) continue;
-    if (top.depth >= limit) return token.offset;
-    for (const item of token.items as { key?: unknown; value?: unknown }[]) {
-      if (isCollection(item.key)) stack.push({ token: item.key, depth: top.depth + 1 });
-      if (isCollection(item.value)) stack.push({ token: item.value, depth: top.depth + 1 });
-    }
-  }
-  return undefined;
+  let found: number | undefined;
+  walk(tokens, ({ offset }, depth) => {
+    if (depth < limit) return true;
+    found ??= offset;
+    return false;
+  });
+  return found;
 }
 
-const isCollection = (token: unknown): boolean => token != null && 'items' in (token as object);
+/** Offset of the first bracket that is never closed, or undefined. */
+function firstUnclosed(tokens: readonly Token[]): number | undefined {
+  let found: number | undefined;
+  walk(tokens, ({ type, offset, end = [] }) => {
+    const isClosed = end.some((token) => CLOSING.has((token as { type: string }).type));
+    if (type === 'flow-collection' && !isClosed) found = Math.min(offset, found ?? offset);
+    return true;
+  });
+  return found;
+}
+
+const CLOSING: ReadonlySet<string> = new Set(['flow-map-end', 'flow-seq-end']);
+
+interface CollectionToken {
+  readonly type: string;
+  readonly offset: number;
+  readonly end?: readonly unknown[];
+  readonly items: readonly { readonly key?: unknown; readonly value?: unknown }[];
+}
+
+/** Visits every collection with its depth, outer ones first, below those for which `visit` is true. */
+function walk(tokens: readonly Token[], visit: (token: CollectionToken, depth: number) => boolean): void {
+  const stack: { token: unknown; depth: number }[] = [];
+  for (const token of tokens) if (token.type === 'document') stack.push({ token: token.value, depth: 0 });
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { token, depth } = top;
+    if (!isCollection(token) || !visit(token, depth)) continue;
+    for (const { key, value } of token.items) {
+      if (isCollection(key)) stack.push({ token: key, depth: depth + 1 });
+      if (isCollection(value)) stack.push({ token: value, depth: depth + 1 });
+    }
+  }
+}
+
+const isCollection = (token: unknown): token is CollectionToken => token != null && 'items' in (token as object);
 
 function reportSyntax(problems: Problems, code: string, message: string, position: readonly [number, number]): void {
   const { text } = problems.source;
@@ -103,17 +138,17 @@ function convert(root: ParsedNode, problems: Problems): SourceNode | undefined {
   let resultSize = 0;
 
   const begin = (source: ParsedNode | null, at: Range): void => {
-    if (source === null) {
-      finish(EMPTY(at), 1);
+    if (source === null || isAbsent(source)) {
+      finish(emptyNode(at), 1);
     } else if (isAlias(source)) {
       const target = anchors.get(source.source);
       const range = rangeOf(source.range);
       if (!target || target.open) {
         failed = true;
         problems.report('bad-alias', { name: source.source, cyclic: target !== undefined }, range);
-        finish(EMPTY(range), 1);
+        finish(emptyNode(range), 1);
       } else {
-        finish(target.node, target.size);
+        finish(target.node, target.size, range.end);
       }
     } else if (isScalar(source)) {
       const node = scalar(source);
@@ -129,7 +164,7 @@ function convert(root: ParsedNode, problems: Problems): SourceNode | undefined {
     }
   };
 
-  const finish = (node: SourceNode, size: number): void => {
+  const finish = (node: SourceNode, size: number, end = node.end): void => {
     const parent = stack[stack.length - 1];
     if (!parent) {
       result = node;
@@ -137,6 +172,8 @@ function convert(root: ParsedNode, problems: Problems): SourceNode | undefined {
       return;
     }
     parent.size += size;
+    // The package lets a block reach to the text after it, over comments and empty lines.
+    if (!isFlow(parent.source)) parent.node.end = end;
     if (isSeq(parent.source)) {
       parent.node.items?.push(node);
     } else {
@@ -165,7 +202,7 @@ function convert(root: ParsedNode, problems: Problems): SourceNode | undefined {
         failed = true;
         continue;
       }
-      (node.entries as Entry[]).push({ key, value: EMPTY(key) });
+      (node.entries as Entry[]).push({ key, value: emptyNode(key) });
       begin(pair.value, { start: key.start, end: key.end });
     } else {
       begin(child as ParsedNode | null, { start: node.start, end: node.end });
@@ -178,15 +215,10 @@ function convert(root: ParsedNode, problems: Problems): SourceNode | undefined {
   return failed ? undefined : result;
 }
 
-/** A value that is not there stands where its key stands. */
-const EMPTY = (at: Range): ScalarNode => ({
-  type: 'scalar',
-  text: '',
-  is: 'null',
-  quoted: false,
-  start: at.start,
-  end: at.end,
-});
+const isAbsent = (source: ParsedNode): boolean =>
+  isScalar(source) && source.value === null && source.source === '' && !source.anchor;
+
+const isFlow = (source: Node): boolean => (source as { flow?: boolean }).flow === true;
 
 const rangeOf = (range: YamlRange): Range => ({ start: range[0], end: range[1] });
 
@@ -199,19 +231,11 @@ function keyOf(key: ParsedNode | null, problems: Problems): ScalarNode | undefin
 
 function scalar(source: { value: unknown; source?: string; type?: string | undefined; range: YamlRange }): ScalarNode {
   const { value } = source;
-  const is =
-    value === null || value === undefined
-      ? 'null'
-      : typeof value === 'number' || typeof value === 'bigint'
-        ? 'number'
-        : typeof value === 'boolean'
-          ? 'boolean'
-          : 'string';
-  const written = source.source ?? String(value);
-  // A string's own text has its escapes and folds resolved; a number's is what stands in the file, unless it is not decimal.
-  const text = is === 'string' ? String(value) : is === 'number' && !DECIMAL.test(written) ? String(value) : written;
-  const quoted = source.type !== undefined && source.type !== 'PLAIN';
-  return { type: 'scalar', text, is, quoted, start: source.range[0], end: source.range[1] };
+  const [start, end] = source.range;
+  // A tag can make a number of a quoted text, so it is the value that counts, not how it is written.
+  if (value === null || value === undefined) return scalarNode(source.source ?? '', 'null', start, end);
+  if (typeof value === 'string') return scalarNode(value, 'string', start, end);
+  if (typeof value === 'boolean') return scalarNode(source.source ?? String(value), 'boolean', start, end);
+  // A number keeps every digit that stands in the file.
+  return scalarNode(source.source ?? String(value), 'number', start, end);
 }
-
-const DECIMAL = /^[-+]?[0-9.][0-9.eE+-]*$/;

@@ -50,7 +50,7 @@ export class ExpressionReader {
 /** Holds the place of an expression until it is read, and for good where it turns out faulty. */
 const UNREAD: Expression = {
   type: 'reference',
-  name: { type: 'scalar', text: '', is: 'null', quoted: false, start: 0, end: 0 },
+  name: { type: 'scalar', text: '', is: 'null', start: 0, end: 0 },
 };
 
 export const isUnread = (expression: Expression): boolean => expression === UNREAD;

@@ -1,8 +1,7 @@
 import type { ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { Problems } from '../source/problems.ts';
-import { lineOf } from '../source/reader.ts';
-import { RESERVED } from '../source/values.ts';
+import { meaningOf } from '../source/values.ts';
 
 /** One `--set name=value`. */
 export interface Override {
@@ -34,23 +33,28 @@ export function readParameters(
   for (const { key, value } of node?.type === 'mapping' ? node.entries : []) {
     const name = key.text;
     const first = parameters.get(name);
-    if (first) problems.report('duplicate-key', { key: name, line: lineOf(first, problems) }, key);
-    else if (!IDENTIFIER.test(name) || RESERVED.has(name))
-      problems.report('invalid-parameter-name', { name, reserved: RESERVED.has(name) }, key);
+    if (first) problems.report('duplicate-key', { key: name, line: problems.lineOf(first) }, key);
+    else if (!IDENTIFIER.test(name) || meaningOf(name))
+      problems.report('invalid-parameter-name', { name, taken: meaningOf(name) }, key);
     else if (value.type !== 'scalar' || value.is === 'null' || value.is === 'boolean')
       problems.report(
         'wrong-type',
         { what: name, expected: 'a value', found: typeName(value), example: `${name}: 90 d` },
         value,
       );
+    else if (value.is === 'number' && !/\d/.test(value.text))
+      problems.report('out-of-range', { what: name, text: value.text, range: 'a finite number' }, value);
     else parameters.set(name, value);
   }
+  // One that is declared in a faulty way has its own message.
+  const declared = new Set(node?.type === 'mapping' ? node.entries.map(({ key }) => key.text) : []);
   for (const { name, value } of overrides) {
-    const known = [...parameters.keys()];
     const at = commandLine(name, value);
-    if (!parameters.has(name))
+    if (parameters.has(name)) parameters.set(name, at);
+    else if (!declared.has(name)) {
+      const known = [...parameters.keys()];
       problems.report('unknown-set-parameter', { name, known }, { ...at, start: 0, end: name.length });
-    else parameters.set(name, at);
+    }
   }
   return parameters;
 }
@@ -62,7 +66,6 @@ function commandLine(name: string, value: string): ScalarNode {
     type: 'scalar',
     text: value,
     is: 'string',
-    quoted: false,
     start: name.length + 1,
     end: text.length,
     source: { file: '--set', text },

@@ -1,16 +1,18 @@
 import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
+import { readDocument } from '../source/document.ts';
 import { locate } from '../source/locate.ts';
 import type { SourceNode, SourceText } from '../source/node.ts';
 import { Problems } from '../source/problems.ts';
 import type { ParseExpression } from '../source/values.ts';
-import { parseYaml } from '../source/yaml.ts';
 import { checkCycles } from './checks/cycles.ts';
+import { checkExpansion } from './checks/expansion.ts';
 import { checkListedTwice } from './checks/listed-twice.ts';
 import { findSystem } from './checks/system.ts';
 import { checkUnitsOf } from './checks/units-of.ts';
 import { checkUnused } from './checks/unused.ts';
+import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
@@ -24,6 +26,8 @@ export interface ParseOptions {
   readonly file?: string;
   /** Values for parameters, as `--set` gives them. */
   readonly set?: readonly Override[];
+  /** Whether to keep what the model was made of, for `rank` and `explain`: a calculation alone can do without. */
+  readonly keep?: boolean;
 }
 
 /** A model, unless something is an error; warnings come with either. */
@@ -34,31 +38,39 @@ export interface Parsed {
   readonly model: Model | undefined;
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What the model was made of, where there is one and it was to be kept. */
+  readonly kept?: Kept;
 }
 
 /** Reads a topology. Never throws at a mistake in the text: each one is a diagnostic. */
-export async function parse(text: string, { file = '<text>', set = [] }: ParseOptions = {}): Promise<Parsed> {
+export async function parse(
+  text: string,
+  { file = '<text>', set = [], keep = false }: ParseOptions = {},
+): Promise<Parsed> {
   const source: SourceText = { file, text };
   const faults = new Problems(source);
-  const root = parseYaml(faults);
+  const root = await readDocument(faults);
   if (!root) return finish(faults, root, undefined, undefined);
-  const first = attempt(source, root, set, undefined);
+  const first = attempt(source, root, { set, keep }, undefined);
   if (first !== 'needs-expressions') return first;
   // Most files have no expression, and do not pay for their grammar.
   const { parseExpression } = await import('../source/expression.ts');
-  return attempt(source, root, set, parseExpression) as Parsed;
+  return attempt(source, root, { set, keep }, parseExpression) as Parsed;
 }
 
 function attempt(
   source: SourceText,
   root: SourceNode,
-  set: readonly Override[],
+  { set, keep }: { readonly set: readonly Override[]; readonly keep: boolean },
   grammar: ParseExpression | undefined,
 ): Parsed | 'needs-expressions' {
   const problems = new Problems(source);
   const { topology, needsExpressions } = readTopology(root, set, grammar, problems);
   if (needsExpressions && !grammar) return 'needs-expressions';
-  return finish(problems, root, topology, topology && build(topology, problems));
+  const checked = topology && check(topology, problems);
+  const model = checked && lower(checked.resolved, new Lowerer(checked.resolved, checked.scopes), checked.system);
+  const parsed = finish(problems, root, topology, model);
+  return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, root, set, grammar } } : parsed;
 }
 
 function finish(
@@ -67,26 +79,28 @@ function finish(
   topology: Topology | undefined,
   model: Model | undefined,
 ): Parsed {
-  const diagnostics = locate(problems.list, problems.source, root);
+  const diagnostics = locate(problems, root);
   const { file } = problems.source;
   return { file, name: topology?.name ?? null, model: hasErrors(problems) ? undefined : model, diagnostics };
 }
 
 const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');
 
-/** Resolves, checks and lowers; undefined after an error. */
-function build(topology: Topology, problems: Problems): Model | undefined {
+/** Resolves and checks; undefined after an error. */
+function check(topology: Topology, problems: Problems): Pick<Kept, 'resolved' | 'scopes' | 'system'> | undefined {
   const resolved = resolve(topology, problems);
   const order = checkCycles(resolved, problems);
   checkUnitsOf(resolved, problems);
   checkListedTwice(topology, problems);
   const scopes = order && findScopes(resolved, order, problems);
   if (!scopes || hasErrors(problems)) return undefined;
+  checkExpansion(resolved, scopes, problems);
+  if (hasErrors(problems)) return undefined;
   const system = systemPart(resolved);
   const part = system ?? (topology.system === undefined ? findSystem(resolved, problems) : undefined);
   if (part === undefined && topology.system === undefined) return undefined;
   checkUnused(resolved, part, problems);
-  return lower(resolved, new Lowerer(resolved, scopes), part);
+  return { resolved, scopes, system: part };
 }
 
 /** The part that `system` names, if it is a plain name. */
@@ -95,7 +109,8 @@ function systemPart({ topology, parts }: Resolved): PartId | undefined {
   return expression?.type === 'reference' ? parts.get(expression.name.text) : undefined;
 }
 
-function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined): Model {
+/** Lowers every part; `system` is undefined where it is an expression of its own. */
+export function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined): Model {
   const { topology } = resolved;
   const { components, blocks } = topology;
   const kindOf = (id: number): string => {

@@ -4,7 +4,7 @@ import type { Entry, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { Problems } from '../source/problems.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
-import { distinctEntries, expectMapping, lineOf, readFields } from '../source/reader.ts';
+import { distinctEntries, expectMapping, readFields } from '../source/reader.ts';
 import { positiveDuration } from '../source/types/quantities.ts';
 import { JULIAN_YEAR } from '../source/units.ts';
 import type { ParseExpression } from '../source/values.ts';
@@ -54,7 +54,7 @@ export function readTopology(
 }
 
 /** Exact seconds of a year; faults are reported, and the Julian year stands in for the rest of the reading. */
-function readYear(settings: SourceNode | undefined, reading: Reading): Rational {
+export function readYear(settings: SourceNode | undefined, reading: Reading): Rational {
   const entry = settings?.type === 'mapping' ? settings.entries.find(({ key }) => key.text === 'year') : undefined;
   const year = entry && positiveDuration.read(entry.value, 'year', reading);
   return year?.exact ?? JULIAN_YEAR;
@@ -106,16 +106,18 @@ function named(
   if (!mapping) return [];
   const { problems } = reading;
   return [...distinctEntries(mapping, reading)].filter(({ key }) => {
-    if (!NAME.test(key.text)) {
+    if (!NAME.test(key.text) || key.text.length > LONGEST_NAME) {
       problems.report('invalid-name', { name: key.text }, key);
       return false;
     }
     const taken = names.get(key.text);
-    if (taken) problems.report('duplicate-name', { name: key.text, line: lineOf(taken, problems) }, key);
+    if (taken) problems.report('duplicate-name', { name: key.text, line: problems.lineOf(taken) }, key);
     else names.set(key.text, key);
     return !taken;
   });
 }
+
+const LONGEST_NAME = 200;
 
 // Whatever a terminal can show on one line, without space at its ends.
 const NAME = /^(?!\s)[^\p{Cc}\p{Zl}\p{Zp}]+(?<!\s)$/u;

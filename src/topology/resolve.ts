@@ -44,6 +44,7 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   const parts = new Map<string, PartId>();
   for (const [index, { name }] of components.entries()) parts.set(name, index);
   for (const [index, { name }] of blocks.entries()) parts.set(name, components.length + index);
+  const known = [...names.keys()];
   const uses: Use[] = [];
   const usesBy = new Map<PartId, Use[]>();
   const copies = new Map<ExpressionId, { outer: ExpressionId | typeof ONCE; owner: PartId }>();
@@ -51,7 +52,7 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   const use = (node: ScalarNode, owner: PartId, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
     const target = parts.get(node.text);
     if (target === undefined) {
-      if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known: [...names.keys()] }, node);
+      if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known }, node);
       return;
     }
     const found = { target, owner, copied, contains, node };

@@ -3,12 +3,17 @@ import type { PartId, Resolved, Use } from './resolve.ts';
 import { ONCE, partName, SYSTEM } from './resolve.ts';
 import type { ExpressionId } from './topology.ts';
 
+/** An expression with `replicas`, or what is around all of them. */
+export type Copied = ExpressionId | typeof ONCE;
+
 /** Which copied block each part belongs to, and how copied blocks nest. */
 export interface Scopes {
   /** The innermost expression with `replicas` whose copies each have a part of their own, or `ONCE`. */
-  readonly of: (part: PartId) => ExpressionId | typeof ONCE;
+  readonly of: (part: PartId) => Copied;
+  /** The copied expression around the place of a use, or `ONCE`. */
+  readonly site: (use: Use) => Copied;
   /** The copied expression around a copied expression, or `ONCE`. */
-  readonly outer: (copied: ExpressionId) => ExpressionId | typeof ONCE;
+  readonly outer: (copied: ExpressionId) => Copied;
   /** Whether the copies of an expression share nothing with one another. */
   readonly independent: (copied: ExpressionId) => boolean;
 }
@@ -18,27 +23,17 @@ export interface Scopes {
  * they need before them.
  */
 export function findScopes(resolved: Resolved, order: readonly PartId[], problems: Problems): Scopes {
-  const { topology, uses, usesBy, copies } = resolved;
-  const scope = new Map<PartId, ExpressionId | typeof ONCE>();
-  const scopeOf = (part: PartId): ExpressionId | typeof ONCE => scope.get(part) ?? ONCE;
-  const outer = (copied: ExpressionId): ExpressionId | typeof ONCE => {
+  const { topology, uses, copies } = resolved;
+  if (copies.size === 0) return NOTHING_COPIED;
+  const scope = new Map<PartId, Copied>();
+  const scopeOf = (part: PartId): Copied => scope.get(part) ?? ONCE;
+  const site = ({ copied, owner }: Use): Copied => (copied !== ONCE || owner === SYSTEM ? copied : scopeOf(owner));
+  const outer = (copied: ExpressionId): Copied => {
     const entry = copies.get(copied);
     if (!entry) return ONCE;
     return entry.outer !== ONCE || entry.owner === SYSTEM ? entry.outer : scopeOf(entry.owner);
   };
-  const depth = (copied: ExpressionId | typeof ONCE): number => {
-    let steps = 0;
-    for (let at = copied; at !== ONCE; at = outer(at)) steps++;
-    return steps;
-  };
-  const siteOf = ({ copied, owner }: Use): ExpressionId | typeof ONCE =>
-    copied !== ONCE || owner === SYSTEM ? copied : scopeOf(owner);
-  const within = (site: ExpressionId | typeof ONCE, wanted: ExpressionId | typeof ONCE): boolean => {
-    for (let at = site; ; at = outer(at)) {
-      if (at === wanted) return true;
-      if (at === ONCE) return false;
-    }
-  };
+  const depth = fromOutside(outer, 0, (_, around) => around + 1);
 
   const containedBy = new Map<PartId, Use[]>();
   for (const use of uses) {
@@ -50,41 +45,92 @@ export function findScopes(resolved: Resolved, order: readonly PartId[], problem
   // Whoever contains a part comes after it in `order`: backwards, its own scope is known first.
   for (let i = order.length - 1; i >= 0; i--) {
     const part = order[i] as PartId;
-    let deepest: ExpressionId | typeof ONCE = ONCE;
-    if (copies.size > 0)
-      for (const use of containedBy.get(part) ?? []) if (depth(siteOf(use)) > depth(deepest)) deepest = siteOf(use);
+    let deepest: Copied = ONCE;
+    for (const use of containedBy.get(part) ?? []) if (depth(site(use)) > depth(deepest)) deepest = site(use);
     scope.set(part, deepest);
   }
+
+  const within = nesting([...copies.keys()], outer);
   for (const use of uses) {
     const wanted = scopeOf(use.target);
-    if (wanted !== ONCE && !within(siteOf(use), wanted))
+    if (!within(site(use), wanted))
       problems.report('copied-outside', { name: use.node.text, block: nameOf(wanted, resolved) }, use.node);
   }
 
+  // What leads from inside a copied expression to something around it is shared by its copies. Each use counts from the
+  // expression that it stands in outwards, up to the one that its target belongs to.
+  const leaving = new Map<Copied, number>();
+  const count = (copied: Copied, change: number) => leaving.set(copied, (leaving.get(copied) ?? 0) + change);
+  for (const use of uses) {
+    count(site(use), 1);
+    count(scopeOf(use.target), -1);
+  }
+  for (const copied of [...copies.keys()].sort((a, b) => depth(b) - depth(a)))
+    count(outer(copied), leaving.get(copied) ?? 0);
   const independent = (copied: ExpressionId): boolean => {
     const expression = topology.expressions[copied];
-    if (expression?.type !== 'block' || (expression.copies?.spread.length ?? 0) > 0) return false;
-    const owner = copies.get(copied)?.owner ?? SYSTEM;
-    const reached = new Set<PartId>();
-    const stack: PartId[] = [];
-    const reach = (use: Use): boolean => {
-      if (!within(scopeOf(use.target), copied)) return false;
-      if (!reached.has(use.target)) {
-        reached.add(use.target);
-        stack.push(use.target);
-      }
-      return true;
-    };
-    for (const use of usesBy.get(owner) ?? []) if (within(use.copied, copied) && !reach(use)) return false;
-    for (let part = stack.pop(); part !== undefined; part = stack.pop())
-      for (const use of usesBy.get(part) ?? []) if (!reach(use)) return false;
-    return true;
+    const isSpread = expression?.type === 'block' && (expression.copies?.spread.length ?? 0) > 0;
+    return !isSpread && (leaving.get(copied) ?? 0) === 0;
   };
-  return { of: scopeOf, outer, independent };
+  return { of: scopeOf, site, outer, independent };
+}
+
+const NOTHING_COPIED: Scopes = { of: () => ONCE, site: () => ONCE, outer: () => ONCE, independent: () => false };
+
+/**
+ * A value for every copied expression, made from that of the one around it. To be asked only once all around is known;
+ * nesting is no depth for it.
+ */
+export function fromOutside<T>(
+  outer: Scopes['outer'],
+  outermost: T,
+  make: (copied: ExpressionId, around: T) => T,
+): (copied: Copied) => T {
+  const known = new Map<Copied, T>([[ONCE, outermost]]);
+  return (copied) => {
+    const way: ExpressionId[] = [];
+    let at = copied;
+    for (; !known.has(at); at = outer(at)) way.push(at);
+    for (const step of way.reverse()) {
+      known.set(step, make(step, known.get(at) as T));
+      at = step;
+    }
+    return known.get(copied) as T;
+  };
+}
+
+/** Whether one copied expression stands within another, or is it: by the numbers of a walk through all. */
+function nesting(
+  all: readonly ExpressionId[],
+  outer: (copied: ExpressionId) => Copied,
+): (inner: Copied, around: Copied) => boolean {
+  const inside = new Map<Copied, ExpressionId[]>();
+  for (const copied of all) {
+    const siblings = inside.get(outer(copied));
+    if (siblings) siblings.push(copied);
+    else inside.set(outer(copied), [copied]);
+  }
+  const first = new Map<Copied, number>();
+  const last = new Map<Copied, number>();
+  let number = 0;
+  const stack: Copied[] = [ONCE];
+  for (let at = stack[stack.length - 1]; at !== undefined; at = stack[stack.length - 1]) {
+    if (first.has(at)) {
+      last.set(at, number);
+      stack.pop();
+    } else {
+      first.set(at, ++number);
+      for (const copied of inside.get(at) ?? []) stack.push(copied);
+    }
+  }
+  return (inner, around) => {
+    const place = first.get(inner) as number;
+    return (first.get(around) as number) <= place && place <= (last.get(around) as number);
+  };
 }
 
 /** What a message calls the block that does the copying. */
-function nameOf(copied: ExpressionId, { topology, copies }: Resolved): string {
+function nameOf(copied: Copied, { topology, copies }: Resolved): string {
   const owner = copies.get(copied)?.owner ?? SYSTEM;
   const block = topology.blocks[owner - topology.components.length];
   return block?.expression === copied

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { analyze, parse, rank } from '../../src/index.ts';
-import type { RankedComponent, Ranking, RankReport } from '../../src/model/rank.ts';
+import type { RankedComponent, RankReport } from '../../src/model/rank.ts';
+import type { Ranking } from '../../src/model/rankings.ts';
 
 async function ranked(text: string, by: Ranking = 'share', top = Number.POSITIVE_INFINITY): Promise<RankReport> {
   const { report, diagnostics } = await rank(await parse(text, { keep: true }), { by, top });

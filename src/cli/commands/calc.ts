@@ -2,7 +2,7 @@ import type { Parsed } from '../../index.ts';
 import { analyze, parse, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, LIMIT_CODES } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
@@ -42,16 +42,18 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
     'text' in input
       ? await parse(input.text, { file: input.file, set: options.set })
       : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
-  const report = analyze(parsed);
-  const { ok, slos } = report.result;
+  const answer = analyze(parsed);
+  const { ok, slos, diagnostics } = answer.result;
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
-  if (options.format !== 'json') await showDiagnostics(parsed.diagnostics, options, io);
-  if (!ok && options.format !== 'json') return EXIT.usage;
+  if (options.format !== 'json') await showDiagnostics(answer.diagnostics, options, io);
+  const failure = diagnostics.some(({ code }) => LIMIT_CODES.has(code)) ? EXIT.limit : EXIT.usage;
+  if (!ok && options.format !== 'json') return failure;
   const written = await writeAnswer(
-    await render(report, options.format, await renderOptions(options, io)),
+    await render(answer, options.format, await renderOptions(options, io)),
     options,
     io,
   );
-  if (written !== EXIT.ok || !ok) return EXIT.usage;
+  if (!ok) return failure;
+  if (written !== EXIT.ok) return written;
   return options.fail && slos.some(({ met }) => met !== true) ? EXIT.missed : EXIT.ok;
 }

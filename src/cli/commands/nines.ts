@@ -23,8 +23,8 @@ export const nines: CommandEntry = {
       .addHelpText(
         'after',
         examples([
-          ['avail nines 99.95%', 'what three and a half nines allow'],
-          ['avail nines 3.5', 'the same by the number of nines'],
+          ['avail nines 99.95%', 'how much downtime that is in each period'],
+          ['avail nines 3.5', 'the same for three and a half nines, 99.968 %'],
           ['avail nines 4h/month', 'the way back: which availability is that?'],
           ['avail nines 43 min/30d --year 365d', 'any window, another calendar'],
         ]),

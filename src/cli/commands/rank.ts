@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { rank as rankParsed } from '../../index.ts';
-import type { Ranking } from '../../model/rank.ts';
-import { RANKINGS } from '../../model/rank.ts';
+import type { Ranking } from '../../model/rankings.ts';
+import { RANKINGS } from '../../model/rankings.ts';
 import type { RankFormat } from '../../report/rank.ts';
 import { RANK_FORMATS, renderRank } from '../../report/rank.ts';
 import type { Override } from '../../topology/parameters.ts';

@@ -53,7 +53,10 @@ export const figures = {
     cause: 'The key only makes sense for a part that has replicas.',
     remedy: 'Add `replicas`, or delete the key.',
     message: ({ key }) => `${key} says something about replicas, and there are none`,
-    hint: () => 'add  replicas: 2  or more, or delete it',
+    hint: ({ key }) =>
+      key === 'need'
+        ? 'add  replicas: 2  or more; in a list, need goes with parallel'
+        : 'add  replicas: 2  or more, or delete it',
   }),
   'need-exceeds': error<{ need: number; have: number; of: 'replica' | 'member' | 'copy' }>({
     cause: 'More parts must work than there are.',

@@ -28,7 +28,8 @@ export const keys = {
     hint: () => 'components and blocks share one namespace: rename one of them',
   }),
   'invalid-name': error<{ name: string }>({
-    cause: 'A name is empty, has a line break or a control character, or space at its ends.',
+    cause:
+      'A name is empty, longer than 200 characters, has a line break or a control character, or space at its ends.',
     remedy: 'Use a short word such as `web` or `zone-a`.',
     message: ({ name }) => (name === '' ? 'a name cannot be empty' : `${JSON.stringify(name)} cannot be a name`),
     hint: () => 'use a short word such as web or zone-a',

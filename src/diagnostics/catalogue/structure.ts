@@ -1,3 +1,4 @@
+import { elided } from '../elided.ts';
 import { error, warning } from './entry.ts';
 import { alternatives, didYouMean } from './prose.ts';
 
@@ -8,11 +9,13 @@ export const structure = {
     message: ({ name }) => `there is no component or block "${name}"`,
     hint: ({ name, known }) => didYouMean(name, known, 'names'),
   }),
-  'no-kind': error<{ kinds: readonly string[] }>({
+  'no-kind': error<{ kinds: readonly string[]; keys: readonly string[] }>({
     cause: 'A block does not say how its members stand together.',
     remedy: 'Write `series` (all are needed) or `parallel` (one is enough).',
-    message: ({ kinds }) => `this block has none of ${alternatives(kinds)}`,
-    hint: () => 'write  {series: [a, b]}  if all are needed,  {parallel: [a, b]}  if one is enough',
+    message: ({ kinds, keys }) =>
+      `this block does not say how its members stand together: ${keys.length > 0 ? `${alternatives(keys, 'and')} is no kind of block` : 'it is empty'}, ${alternatives(kinds)} is`,
+    hint: () =>
+      'write  {series: [a, b]}  if all are needed,  {parallel: [a, b]}  if one is enough,  {of: web, need: 2}  to count replicas',
   }),
   'two-kinds': error<{ kinds: readonly string[] }>({
     cause: 'A block is of two kinds at once.',
@@ -29,7 +32,7 @@ export const structure = {
   cycle: error<{ path: readonly string[] }>({
     cause: 'A part contains or requires itself, directly or through others.',
     remedy: 'Break the circle at one of the names shown.',
-    message: ({ path }) => `"${path[0]}" needs itself: ${path.join(' → ')}`,
+    message: ({ path }) => `"${path[0]}" needs itself: ${elided(path).join(' → ')}`,
     hint: () => 'break the circle at one of these names',
   }),
   'system-ambiguous': error<{ candidates: readonly string[] }>({
@@ -65,6 +68,22 @@ export const structure = {
     message: ({ name, kind }) =>
       `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
     hint: () => 'delete one; copies come from replicas',
+  }),
+  'limit-reached': error<{ detail: string }>({
+    cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',
+    remedy:
+      'Share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike.',
+    message: ({ detail }) => `no exact answer within the limits: ${detail}`,
+    hint: () => 'give parts that are used as a group a block of their own, or use replicas for parts that are alike',
+  }),
+  'too-many-copies': error<{ count: number; limit: number }>({
+    cause:
+      'Replicas that differ (by zones, by what they share or how they are counted) are more than can be told apart.',
+    remedy:
+      'Lower `replicas`, or let the copies share nothing: alike and independent, any number is calculated at once.',
+    message: ({ count, limit }) =>
+      `this comes to ${count.toLocaleString('en')} copies that must be told apart, and at most ${limit.toLocaleString('en')} can be`,
+    hint: () => 'lower replicas, or let the copies share nothing and stand in no zones',
   }),
   'slo-without-name': error({
     cause: 'An `slo` stands on an inner block that has no name, so that no verdict could name it.',

@@ -1,3 +1,5 @@
+import { elided } from '../elided.ts';
+import { suggest } from '../suggest.ts';
 import { error } from './entry.ts';
 import { alternatives, didYouMean } from './prose.ts';
 
@@ -14,11 +16,14 @@ export const values = {
     message: ({ what, text }) => `${what} is a share from 0 to 1, and ${text} is more than 1`,
     hint: ({ text }) => `write ${text}% for a percentage`,
   }),
-  'unknown-unit': error<{ unit: string; allowed: readonly string[] }>({
+  'unknown-unit': error<{ unit: string; names: readonly string[]; common: readonly string[] }>({
     cause: 'The unit is not one that avail knows.',
     remedy: 'Use ms, s, min, h, d, w, mo or y, or their long forms.',
     message: ({ unit }) => `"${unit}" is no unit of time`,
-    hint: ({ unit, allowed }) => didYouMean(unit, allowed, 'units'),
+    hint: ({ unit, names, common }) => {
+      const near = suggest(unit, names);
+      return `${near === undefined ? '' : `did you mean "${near}"? `}units: ${alternatives(common, 'and')}`;
+    },
   }),
   'bad-value': error<{ what: string; expected: string; text: string; example: string }>({
     cause: 'The text cannot be read as the kind of value that its key expects.',
@@ -54,21 +59,21 @@ export const values = {
   'parameter-cycle': error<{ path: readonly string[] }>({
     cause: 'A parameter is defined by itself, directly or through others.',
     remedy: 'Give one of them a value of its own.',
-    message: ({ path }) => `the parameter "${path[0]}" is defined by itself: ${path.join(' → ')}`,
+    message: ({ path }) => `the parameter "${path[0]}" is defined by itself: ${elided(path).join(' → ')}`,
     hint: () => 'give one of them a value of its own',
   }),
-  'invalid-parameter-name': error<{ name: string; reserved: boolean }>({
+  'invalid-parameter-name': error<{ name: string; taken: 'unit' | 'function' | null }>({
     cause: 'A parameter’s name is no identifier, or is the name of a unit or a function.',
     remedy: 'Use letters, digits and underscores, and no word that already means something in a value.',
-    message: ({ name, reserved }) =>
-      reserved ? `"${name}" already means something in a value` : `"${name}" cannot be a parameter’s name`,
+    message: ({ name, taken }) =>
+      taken ? `"${name}" is already the name of a ${taken} in every value` : `"${name}" cannot be a parameter’s name`,
     hint: ({ name }) =>
       `use letters, digits and _, such as ${/^[A-Za-z]/.test(name) ? name.replace(/[^A-Za-z0-9_]/g, '_') : 'p'}${/^\w+$/.test(name) ? '_value' : ''}`,
   }),
   'unknown-set-parameter': error<{ name: string; known: readonly string[] }>({
     cause: '`--set` names a parameter that the file does not define.',
     remedy: 'Define it under `parameters`, or correct its spelling.',
-    message: ({ name }) => `--set ${name}: the file has no parameter "${name}"`,
+    message: ({ name }) => `the file has no parameter "${name}"`,
     hint: ({ name, known }) => didYouMean(name, known, 'its parameters') ?? 'the file defines no parameters',
   }),
 };

@@ -36,6 +36,12 @@ export const yaml = {
           ? 'put the text in double quotes'
           : null,
   }),
+  'yaml-unclosed': error<{ bracket: string }>({
+    cause: 'A bracket is opened and never closed.',
+    remedy: 'Close it; inside brackets, members are separated by commas.',
+    message: ({ bracket }) => `broken YAML: this "${bracket}" is never closed`,
+    hint: ({ bracket }) => `add a "${bracket === '{' ? '}' : ']'}" where it ends`,
+  }),
   'yaml-tab': error({
     cause: 'A line is indented with a tab; YAML allows spaces only.',
     remedy: 'Indent with spaces.',

@@ -36,7 +36,7 @@ export const need: ValueType<Need> = {
     const value = readQuantity(node, what, reading, declared);
     if (!value) return undefined;
     const text = (node as ScalarNode).text;
-    const isShare = text.includes('%') || value.value < 1;
+    const isShare = value.isPercentage || text.includes('%') || value.value < 1;
     if (!isShare) {
       const whole = wholeNumber(node, what, reading, value);
       return whole === undefined ? undefined : () => whole;
@@ -44,7 +44,7 @@ export const need: ValueType<Need> = {
     if (value.value <= 0 || value.complement < 0) {
       reading.problems.report(
         'out-of-range',
-        { what, text: text.trim(), range: 'more than 0 % and at most 100 %' },
+        { what, text: text.trim(), range: 'a whole number from 1, or a share of more than 0 % and at most 100 %' },
         node,
       );
       return undefined;

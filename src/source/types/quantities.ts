@@ -24,6 +24,10 @@ export function readQuantity(
   if (!scalar) return undefined;
   const quantity = values.evaluate(scalar, { what, ...declared });
   if (!quantity) return undefined;
+  if (!isInReach(quantity)) {
+    problems.report('out-of-range', { what, text: scalar.text.trim(), range: REACH }, scalar);
+    return undefined;
+  }
   if (quantity.dimension === declared.dimension) return quantity;
   const text = scalar.text.trim();
   if (quantity.dimension === 0 && declared.dimension === 1 && BARE.test(text)) {
@@ -37,6 +41,18 @@ export function readQuantity(
   }
   return undefined;
 }
+
+/** Everything that is calculated from a value must stay a double: its square too, and its inverse. */
+const isInReach = ({ value, complement, exact, dimension }: Quantity): boolean =>
+  isReached(value, exact === null || exact.numerator === 0n) &&
+  (dimension !== 0 || value > 1 || isReached(complement, exact === null || exact.numerator === exact.denominator));
+
+const isReached = (value: number, isZero: boolean): boolean =>
+  value === 0 ? isZero : Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST;
+
+const SMALLEST = 1e-150;
+const LARGEST = 1e150;
+const REACH = '0, or from 1e-150 to 1e150 (in seconds, where it has a unit)';
 
 function expectScalar(
   node: SourceNode,

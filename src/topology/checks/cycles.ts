@@ -9,6 +9,8 @@ import { partName } from '../resolve.ts';
 export function checkCycles({ topology, usesBy }: Resolved, problems: Problems): PartId[] | undefined {
   const count = topology.components.length + topology.blocks.length;
   const state = new Uint8Array(count);
+  /** Where a part stands in `path` while it is open. */
+  const position = new Int32Array(count);
   const order: PartId[] = [];
   let cyclic = false;
   for (let root = 0; root < count; root++) {
@@ -23,11 +25,11 @@ export function checkCycles({ topology, usesBy }: Resolved, problems: Problems):
         path.pop();
       } else if (state[use.target] === OPEN) {
         cyclic = true;
-        const from = path.findIndex(({ part }) => part === use.target);
-        const names = path.slice(from).map(({ part }) => partName(topology, part));
-        problems.report('cycle', { path: [...names, partName(topology, use.target)] }, use.node);
+        const members = path.slice(position[use.target]).map(({ part }) => partName(topology, part));
+        problems.report('cycle', { path: [...members, partName(topology, use.target)] }, use.node);
       } else if (!state[use.target]) {
         state[use.target] = OPEN;
+        position[use.target] = path.length;
         path.push({ part: use.target, next: 0 });
       }
     }

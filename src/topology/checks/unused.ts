@@ -3,7 +3,8 @@ import type { PartId, Resolved } from '../resolve.ts';
 
 /** Warns of components that nothing uses; `system` is the part that the headline is about, if it is one. */
 export function checkUnused({ topology, uses }: Resolved, system: PartId | undefined, problems: Problems): void {
-  const used = new Set(uses.map(({ target }) => target));
+  const used = new Set<PartId>();
+  for (const { target } of uses) used.add(target);
   for (const [index, { name, key }] of topology.components.entries())
     if (index !== system && !used.has(index)) problems.report('unused-component', { name }, key);
 }
