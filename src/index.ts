@@ -1,8 +1,16 @@
+import type { Answered } from './answers/answer.ts';
+import type { ExplainOptions } from './answers/explain.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { record } from './diagnostics/record.ts';
+import { wholeFile } from './diagnostics/whole-file.ts';
 import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
+import { LimitReached } from './engine/limit.ts';
+import type { RankOptions } from './engine/rank.ts';
 import type { BasisCount, Report } from './model/analysis.ts';
+import type { ExplainReport } from './model/explain.ts';
 import type { Model } from './model/model.ts';
+import type { RankReport } from './model/rank.ts';
 import type { DiagnosticRecord, Result } from './model/result.ts';
 import type { FormatName } from './report/formats/index.ts';
 import { FORMATS } from './report/formats/index.ts';
@@ -20,6 +28,11 @@ export type { Override } from './topology/parameters.ts';
 export type { Parsed, ParseOptions } from './topology/parse.ts';
 export { parse } from './topology/parse.ts';
 
+/** A report, and its diagnostics with what a code frame needs beside what `result.diagnostics` tells. */
+export interface Answer extends Report {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** How many improvements a report suggests. */
 const IMPROVEMENTS = 3;
 
@@ -27,13 +40,23 @@ const IMPROVEMENTS = 3;
  * Calculates what `parse` has read. Where the text had an error the report's `result.ok` is false, and it holds the
  * diagnostics alone.
  */
-export function analyze({ name, model, file, diagnostics }: Parsed): Report {
-  const records = diagnostics.map(record);
-  if (!model)
-    return { result: failed(file, name, records), improvements: [], basis: NO_BASIS, vendorSlas: [], year: 0 };
+export function analyze(parsed: Parsed): Answer {
+  const { model } = parsed;
+  if (!model) return failed(parsed);
+  try {
+    return calculated(parsed, model);
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    const diagnostic = wholeFile(parsed.file, 'limit-reached', { detail: error.message });
+    return failed({ ...parsed, diagnostics: [...parsed.diagnostics, diagnostic] });
+  }
+}
+
+function calculated({ name, file, diagnostics }: Parsed, model: Model): Answer {
   const analysis = analyzeModel(model);
   return {
-    result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: records },
+    result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: diagnostics.map(record) },
+    diagnostics,
     improvements: improvements(model, analysis, IMPROVEMENTS),
     basis: countBasis(model),
     vendorSlas: model.components.flatMap((part) => (part.basis === 'vendor_sla' ? [part.name] : [])),
@@ -51,7 +74,26 @@ export async function render(
   return (await FORMATS[format].load()).render(report, { columns, palette });
 }
 
-const failed = (file: string, name: string | null, diagnostics: DiagnosticRecord[]): Result => ({
+/** The components in order of importance; takes what was parsed with `keep`. */
+export async function rank(parsed: Parsed, options: RankOptions): Promise<Answered<RankReport>> {
+  return (await import('./answers/rank.ts')).rank(parsed, options);
+}
+
+/** The calculation of a part, step by step; takes what was parsed with `keep`. */
+export async function explain(parsed: Parsed, options: ExplainOptions = {}): Promise<Answered<ExplainReport>> {
+  return (await import('./answers/explain.ts')).explain(parsed, options);
+}
+
+const failed = ({ file, name, diagnostics }: Parsed): Answer => ({
+  result: failedResult(file, name, diagnostics.map(record)),
+  diagnostics,
+  improvements: [],
+  basis: NO_BASIS,
+  vendorSlas: [],
+  year: 0,
+});
+
+const failedResult = (file: string, name: string | null, diagnostics: DiagnosticRecord[]): Result => ({
   format: 'avail/1',
   ok: false,
   file,
@@ -72,16 +114,3 @@ function countBasis({ components }: Model): BasisCount {
   for (const { basis } of components) count[basis]++;
   return count;
 }
-
-const record = ({ code, severity, message, hint, file, path, span }: Diagnostic): DiagnosticRecord => ({
-  code,
-  severity,
-  message,
-  hint,
-  file,
-  path,
-  line: span?.line ?? null,
-  column: span?.column ?? null,
-  end_line: span?.endLine ?? null,
-  end_column: span?.endColumn ?? null,
-});

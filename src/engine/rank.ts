@@ -1,5 +1,6 @@
 import type { ComponentPart, Model } from '../model/model.ts';
-import type { RankChange, RankedComponent, Ranking, RankReport } from '../model/rank.ts';
+import type { RankChange, RankedComponent, RankReport } from '../model/rank.ts';
+import type { Ranking } from '../model/rankings.ts';
 import type { SparesModel } from '../model/spares.ts';
 import { largest } from '../numeric/largest.ts';
 import type { Changed } from './copies.ts';

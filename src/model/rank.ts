@@ -1,10 +1,7 @@
+import { RANKINGS } from './rankings.ts';
 import { diagnosticShape, importanceShape } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
-
-/** What components can be sorted by: importance, or what one change to each would give back. */
-export const RANKINGS = ['share', 'birnbaum', 'raw', 'mttr', 'mtbf', 'replica'] as const;
-export type Ranking = (typeof RANKINGS)[number];
 
 const changeShape = object(
   {

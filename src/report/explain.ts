@@ -1,6 +1,5 @@
 import type { ExplainReport } from '../model/explain.ts';
 import type { RenderOptions } from './formats/format.ts';
-import { explainView } from './view/explain/explain.ts';
 
 /** The formats of `avail explain`, the default first. */
 export const EXPLAIN_FORMATS = ['table', 'json', 'markdown'] as const;
@@ -12,6 +11,7 @@ export async function renderExplain(
   format: ExplainFormat,
   options: RenderOptions,
 ): Promise<string> {
+  const { explainView } = await import('./view/explain/explain.ts');
   switch (format) {
     case 'table':
       return (await import('./formats/table.ts')).paint(explainView(report), options);

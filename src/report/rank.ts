@@ -1,6 +1,5 @@
 import type { RankReport } from '../model/rank.ts';
 import type { RenderOptions } from './formats/format.ts';
-import { rankView } from './view/rank.ts';
 
 /** The formats of `avail rank`, the default first. */
 export const RANK_FORMATS = ['table', 'json', 'csv', 'markdown'] as const;
@@ -8,6 +7,7 @@ export type RankFormat = (typeof RANK_FORMATS)[number];
 
 /** The answer of `avail rank`. Only `json` can show one that is not ok. */
 export async function renderRank(report: RankReport, format: RankFormat, options: RenderOptions): Promise<string> {
+  const { rankView } = await import('./view/rank.ts');
   switch (format) {
     case 'table':
       return (await import('./formats/table.ts')).paint(rankView(report), options);

@@ -49,13 +49,13 @@ export function compositionOf(explained: Explained, node: OutlineNode): Composit
     node.need === null
       ? solvePart(gates, node.gate, new Set(memberGates), figures)
       : solveRule(node.need, memberGates, node.members[0]?.copies ?? 1, figures);
-  const whole = solvePart(gates, node.gate, new Set(), figures);
-  const shared = sharedBetween(
-    whole.plan.gates,
-    whole.root,
-    node.members.map((member) => member.gates.map(whole.sub.at)),
-  );
-  const solved = shared.length === 0 ? naive : whole;
+  // What shares nothing with the rest shares nothing with the other members: no need to look for it.
+  const areModules =
+    new Set(memberGates).size === memberGates.length && memberGates.every((g) => explained.isModule[g]);
+  const whole = areModules ? null : solvePart(gates, node.gate, new Set(), figures);
+  explained.work += (whole ?? naive).plan.gates.length;
+  const shared = whole === null ? [] : sharedIn(whole, node);
+  const solved = whole === null || shared.length === 0 ? naive : whole;
   const method = methodOf(node, shared.length);
   return {
     method,
@@ -63,12 +63,22 @@ export function compositionOf(explained: Explained, node: OutlineNode): Composit
     condition: node.condition ?? null,
     members,
     sum: method === 'binomial' ? sumOf(node.need as number, members[0] as Step['members'][number]) : [],
-    naive: shared.length === 0 ? null : naiveOf(downOf(naive), downOf(whole)),
-    ...sharing(explained, node, whole, shared),
+    naive: shared.length === 0 ? null : naiveOf(downOf(naive), downOf(solved)),
+    ...(whole === null || shared.length === 0 ? NOTHING_SHARED : sharing(explained, node, whole, shared)),
     diagram: method === 'diagram' || shared.length > 0 ? diagramOf(solved) : null,
     ...frequencyOf(explained, node, solved, shared.length === 0),
     unit: null,
   };
+}
+
+const NOTHING_SHARED = { shared: [], conditioned_on: [], states: [] };
+
+function sharedIn({ plan, root, sub }: CutPart, { members }: OutlineNode): Sharing[] {
+  return sharedBetween(
+    plan.gates,
+    root,
+    members.map((member) => member.gates.map(sub.at)),
+  );
 }
 
 function naiveOf(unavailability: number, exact: number): Composition['naive'] {
@@ -109,12 +119,11 @@ function waysTo(k: number, n: number): number | null {
 
 /** What the members share, and the table of the states of the shared parts that matter most. */
 function sharing(
-  { outline, figures }: Explained,
+  { outline, figures, names }: Explained,
   { gate, members }: OutlineNode,
   whole: CutPart,
   shared: readonly Sharing[],
 ): Pick<Composition, 'shared' | 'conditioned_on' | 'states'> {
-  if (shared.length === 0) return { shared: [], conditioned_on: [], states: [] };
   const { down, up } = whole.evaluation.states;
   const own = new Map<GateId, ReturnType<FiguresOf>>();
   const parts = shared.map(({ gate: local, standsIn }) => {
@@ -123,7 +132,13 @@ function sharing(
     own.set(original, { unavailability, availability: up.hi[local] as number, frequency: 0 });
     const stands_in = standsIn.map((i) => members[i]?.name ?? '');
     const weight = (whole.influence.birnbaum.hi[local] as number) * unavailability;
-    return { gate: original, name: nameOf(outline, original, stands_in), unavailability, stands_in, weight };
+    return {
+      gate: original,
+      name: names.get(original) ?? `what ${stands_in.join(' and ')} share`,
+      unavailability,
+      stands_in,
+      weight,
+    };
   });
   const chosen = new Set(largest(parts, (part) => part.weight, CONDITIONED_ON));
   const on = parts.filter((part) => chosen.has(part));
@@ -138,11 +153,4 @@ function sharing(
     conditioned_on: on.map(({ name }) => name),
     states: states.map((state) => ({ ...state, down: state.down.map((i) => on[i]?.name ?? '') })),
   };
-}
-
-/** A part by its name, a unit or a common part by what it is of. */
-function nameOf({ nodes, labels }: Explained['outline'], gate: GateId, standsIn: readonly string[]): string {
-  const named = nodes.find((node) => node.gate === gate && node.part !== null);
-  const other = labels.get(gate) ?? nodes.find((node) => node.gate === gate)?.name;
-  return named?.name ?? other ?? `what ${standsIn.join(' and ')} share`;
 }

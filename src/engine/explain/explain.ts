@@ -4,6 +4,8 @@ import type { Part } from '../../model/model.ts';
 import type { NodeId, Outline, OutlineNode } from '../../model/outline.ts';
 import { steadyStates } from '../analyze.ts';
 import { figuresOf } from '../figures.ts';
+import { findModules } from '../modules.ts';
+import { EXPLAINED_GATES } from '../settings.ts';
 import { solve } from '../solution.ts';
 import { compositionOf } from './composition.ts';
 import type { Explained } from './explained.ts';
@@ -21,16 +23,18 @@ type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'deeper' | 'steps'>;
 export function explain(outline: Outline, root: NodeId, depth: number): Explanation {
   const levels = levelsBelow(outline, root);
   const shown = levels.filter(({ level }) => level <= depth);
+  const part = outline.nodes[root] as OutlineNode;
   const explained = solved(
     outline,
+    part,
     shown.map(({ node }) => node),
   );
-  return {
-    part: (outline.nodes[root] as OutlineNode).name,
-    year_s: outline.model.year,
-    deeper: levels.length - shown.length,
-    steps: shown.map(({ node, level }) => stepOf(explained, node, level)),
-  };
+  const steps: Step[] = [];
+  for (const { node, level } of shown) {
+    if (explained.work > EXPLAINED_GATES) break;
+    steps.push(stepOf(explained, node, level));
+  }
+  return { part: part.name, year_s: outline.model.year, deeper: levels.length - steps.length, steps };
 }
 
 /** Every node below the root once, as far up as it stands, level by level. */
@@ -43,7 +47,7 @@ function levelsBelow({ nodes }: Outline, root: NodeId): { node: OutlineNode; lev
 }
 
 /** Solves the model with everything that the steps will ask for. */
-function solved(outline: Outline, shown: readonly OutlineNode[]): Explained {
+function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode[]): Explained {
   const { model } = outline;
   const gates = new Set<GateId>();
   for (const { gate, members } of shown)
@@ -61,7 +65,22 @@ function solved(outline: Outline, shown: readonly OutlineNode[]): Explained {
       availability: states.up.hi[gate] as number,
       frequency: frequency.hi[gate] as number,
     }),
+    isModule: findModules(model.formula.gates, [part.gate]),
+    names: namesOf(outline),
+    work: 0,
   };
+}
+
+/** Parts with a row of their own come before units, and those before what has no name. */
+function namesOf({ nodes, labels }: Outline): Map<GateId, string> {
+  const names = new Map<GateId, string>();
+  const add = (gate: GateId, name: string): void => {
+    if (!names.has(gate)) names.set(gate, name);
+  };
+  for (const { gate, name, part } of nodes) if (part !== null) add(gate, name);
+  for (const [gate, label] of labels) add(gate, label);
+  for (const { gate, name } of nodes) add(gate, name);
+  return names;
 }
 
 function stepOf(explained: Explained, node: OutlineNode, level: number): Step {

@@ -10,4 +10,10 @@ export interface Explained {
   readonly figures: FiguresOf;
   /** The same, with those whose fault it is where the frequency is unknown. */
   readonly state: (gate: GateId) => SteadyState;
+  /** 1 for gates below the explained part that share nothing with what is not below them. */
+  readonly isModule: Uint8Array;
+  /** What the gate of a part is called. */
+  readonly names: ReadonlyMap<GateId, string>;
+  /** How many gates were looked at: parts that share much, deep below one another, take the square of their number. */
+  work: number;
 }

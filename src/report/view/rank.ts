@@ -1,4 +1,5 @@
-import type { RankChange, RankedComponent, Ranking, RankReport } from '../../model/rank.ts';
+import type { RankChange, RankedComponent, RankReport } from '../../model/rank.ts';
+import type { Ranking } from '../../model/rankings.ts';
 import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
 import type { Cell, Column, Table, View } from './view.ts';
 
@@ -89,7 +90,7 @@ function importance(row: RankedComponent, neverDown: boolean, year: number): Cel
     { text: row.name },
     { text: share(row.downtime_share) },
     { text: compactDuration(row.downtime_s_per_year, year) },
-    { text: weight(birnbaum) },
+    { text: birnbaum === null ? UNKNOWN : weight(birnbaum) },
     { text: raw === null ? UNKNOWN : times(raw) },
     { text: rrw === null ? (neverDown ? UNKNOWN : '∞') : times(rrw) },
   ];
