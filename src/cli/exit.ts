@@ -1,4 +1,6 @@
 import type { Code } from '../diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import type { DiagnosticRecord } from '../model/result.ts';
 
 /** What the process says to whoever started it. Of several, a defect counts before bad input, a limit, a missed SLO. */
 export const EXIT = {
@@ -13,5 +15,8 @@ export const EXIT = {
   defect: 70,
 } as const;
 
-/** What is not wrong, but too much to calculate. */
-export const LIMIT_CODES: ReadonlySet<string> = new Set<Code>(['limit-reached', 'too-many-copies']);
+/** The exit code of a document that could not be calculated: a mistake counts before a limit. */
+export function failureOf(diagnostics: readonly Pick<DiagnosticRecord, 'code' | 'severity'>[]): number {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return errors.every(({ code }) => CATALOGUE[code as Code].isLimit) ? EXIT.limit : EXIT.usage;
+}

@@ -2,7 +2,7 @@ import type { Parsed } from '../../index.ts';
 import { analyze, parse, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, LIMIT_CODES } from '../exit.ts';
+import { EXIT, failureOf } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
@@ -46,7 +46,7 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
   const { ok, slos, diagnostics } = answer.result;
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
   if (options.format !== 'json') await showDiagnostics(answer.diagnostics, options, io);
-  const failure = diagnostics.some(({ code }) => LIMIT_CODES.has(code)) ? EXIT.limit : EXIT.usage;
+  const failure = failureOf(diagnostics);
   if (!ok && options.format !== 'json') return failure;
   const written = await writeAnswer(
     await render(answer, options.format, await renderOptions(options, io)),

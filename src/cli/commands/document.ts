@@ -4,7 +4,7 @@ import { parse } from '../../index.ts';
 import type { RenderOptions } from '../../report/formats/format.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, LIMIT_CODES } from '../exit.ts';
+import { failureOf } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
@@ -31,7 +31,7 @@ export async function printDocument<R extends { readonly ok: boolean }>(
   const isJson = options.format === 'json';
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
   if (!isJson) await showDiagnostics(diagnostics, options, io);
-  const failure = diagnostics.some(({ code }) => LIMIT_CODES.has(code)) ? EXIT.limit : EXIT.usage;
+  const failure = failureOf(diagnostics);
   if (!report.ok && !isJson) return failure;
   const written = await writeAnswer(await render(report, await renderOptions(options, io)), options, io);
   return report.ok ? written : failure;

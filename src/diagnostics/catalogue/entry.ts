@@ -3,6 +3,8 @@ import type { Severity } from '../../model/result.ts';
 /** One kind of message: its prose, all in one place. `A` are the facts that the reporter supplies. */
 export interface Entry<A> {
   readonly severity: Severity;
+  /** Nothing is wrong with the input: it is more than avail takes on. */
+  readonly isLimit: boolean;
   /** What it means, in one sentence, for the reference page. */
   readonly cause: string;
   /** What to do about it, in one sentence, for the reference page. */
@@ -12,12 +14,23 @@ export interface Entry<A> {
   readonly hint: (args: A) => string | null;
 }
 
-export const error = <A = Record<string, never>>(entry: Omit<Entry<A>, 'severity'>): Entry<A> => ({
+type Prose<A> = Omit<Entry<A>, 'severity' | 'isLimit'>;
+
+export const error = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'error',
-  ...entry,
+  isLimit: false,
+  ...prose,
 });
 
-export const warning = <A = Record<string, never>>(entry: Omit<Entry<A>, 'severity'>): Entry<A> => ({
+/** An error by its effect, but no mistake: a limit of `settings.ts` was reached. */
+export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
+  severity: 'error',
+  isLimit: true,
+  ...prose,
+});
+
+export const warning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
-  ...entry,
+  isLimit: false,
+  ...prose,
 });

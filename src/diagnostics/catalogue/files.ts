@@ -1,4 +1,4 @@
-import { error } from './entry.ts';
+import { error, limit } from './entry.ts';
 import { didYouMean } from './prose.ts';
 
 export const files = {
@@ -20,7 +20,7 @@ export const files = {
     message: ({ file, reason }) => `"${file}" cannot be read: ${reason}`,
     hint: () => null,
   }),
-  'file-too-large': error<{ limit: number }>({
+  'file-too-large': limit<{ limit: number }>({
     cause: 'The file is larger than avail reads.',
     remedy: 'Split the topology, or use `replicas` for parts that are alike.',
     message: ({ limit }) => `the file is larger than ${Math.round(limit / 2 ** 20)} MiB`,

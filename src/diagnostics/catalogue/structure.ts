@@ -1,5 +1,5 @@
 import { elided } from '../elided.ts';
-import { error, warning } from './entry.ts';
+import { error, limit, warning } from './entry.ts';
 import { alternatives, didYouMean } from './prose.ts';
 
 export const structure = {
@@ -69,14 +69,14 @@ export const structure = {
       `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
     hint: () => 'delete one; copies come from replicas',
   }),
-  'limit-reached': error<{ detail: string }>({
+  'limit-reached': limit<{ detail: string }>({
     cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',
     remedy:
       'Share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike.',
     message: ({ detail }) => `no exact answer within the limits: ${detail}`,
     hint: () => 'give parts that are used as a group a block of their own, or use replicas for parts that are alike',
   }),
-  'too-many-copies': error<{ count: number; limit: number }>({
+  'too-many-copies': limit<{ count: number; limit: number }>({
     cause:
       'Replicas that differ (by zones, by what they share or how they are counted) are more than can be told apart.',
     remedy:

@@ -1,4 +1,4 @@
-import { error } from './entry.ts';
+import { error, limit } from './entry.ts';
 
 /** What the YAML package calls a fault → what we say of it. */
 const SYNTAX: Readonly<Record<string, string>> = {
@@ -69,13 +69,13 @@ export const yaml = {
         : `the alias *${name} has no anchor &${name} before it`,
     hint: () => 'a component or block is named without *',
   }),
-  'too-many-aliases': error<{ limit: number }>({
+  'too-many-aliases': limit<{ limit: number }>({
     cause: 'Written out, the YAML aliases make the document larger than avail reads.',
     remedy: 'Use named blocks and `replicas` instead of aliases of aliases.',
     message: ({ limit }) => `the aliases expand to more than ${limit} values`,
     hint: () => 'use named blocks and `replicas` instead',
   }),
-  'nested-too-deeply': error<{ limit: number }>({
+  'nested-too-deeply': limit<{ limit: number }>({
     cause: 'Lists and mappings are nested deeper than avail reads.',
     remedy: 'Give inner blocks names under `blocks`, and use the names.',
     message: ({ limit }) => `lists and mappings are nested more than ${limit} deep`,
