@@ -5,6 +5,7 @@ import { blamed } from './blame.ts';
 import type { SteadyState } from './figures.ts';
 import { figuresOf } from './figures.ts';
 import { importanceOf } from './importance.ts';
+import type { Limits } from './limits.ts';
 import { missionOf } from './mission.ts';
 import { possibleStates } from './possible.ts';
 import { blamedForSystem, relevantModules } from './relevance.ts';
@@ -13,9 +14,12 @@ import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 import { verdict } from './verdict.ts';
 
-/** All figures of a model, exactly: the system's, each block's and component's, the mission's and the SLO verdicts. */
-export function analyze(model: Model): Analysis {
-  const solution = solve(model);
+/**
+ * All figures of a model: the system's, each block's and component's, the mission's and the SLO verdicts. Exact, unless
+ * `limits` are reached: then `LimitReached` is thrown, or some figures are bounds and say so, as the limits have it.
+ */
+export function analyze(model: Model, limits: Limits = {}): Analysis {
+  const solution = solve(model, limits);
   const state = steadyStates(model, solution);
   const { year } = model;
   const figures = (part: Part, because?: readonly string[]): Figures =>
@@ -53,7 +57,7 @@ const steadyFigures = (model: Model) => (variable: number) => {
 /** Steady state of a part; whose fault it is if its frequency is unknown can be given where that is known in full. */
 export function steadyStates(
   model: Model,
-  { plan, evaluation }: Solution,
+  { plan, evaluation, lower }: Solution,
 ): (part: Part, because?: readonly string[]) => SteadyState {
   const { states, frequency } = evaluation;
   const everyKnown = model.variables.every((variable) => variable.failureFrequency !== null);
@@ -61,17 +65,25 @@ export function steadyStates(
     ? []
     : blamed(plan, possibleStates(plan, steadyFigures(model)), unknownFrequency(model), BLAMED_NAMES_LIMIT);
   return ({ gate }, because) => {
+    const unavailability = states.down.hi[gate] as number;
+    const availability = states.up.hi[gate] as number;
+    if (lower && plan.bounded[gate]) {
+      const bounds = { lower: lower.states.down.hi[gate] as number, upper: unavailability };
+      return { unavailability, availability, failureFrequency: null, unknownBecause: [], bounds };
+    }
     const unknownBecause = because ?? (blame[gate] ?? []).map((index) => model.components[index]?.name ?? '');
     return {
-      unavailability: states.down.hi[gate] as number,
-      availability: states.up.hi[gate] as number,
+      unavailability,
+      availability,
       failureFrequency: unknownBecause.length === 0 ? (frequency.hi[gate] as number) : null,
       unknownBecause,
+      bounds: null,
     };
   };
 }
 
 function systemBlame(model: Model, { plan, influence }: Solution): string[] {
+  if (plan.bounded[plan.system]) return [];
   if (model.variables.every((variable) => variable.failureFrequency !== null)) return [];
   const relevant = relevantModules(plan, influence, possibleStates(plan, steadyFigures(model)));
   return blamedForSystem(plan, relevant, unknownFrequency(model)).map((index) => model.components[index]?.name ?? '');

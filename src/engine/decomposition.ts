@@ -2,7 +2,7 @@ import type { Formula, Gate, GateId } from '../model/formula.ts';
 import { Watch } from './limits.ts';
 import { cone, findModules, inputsOf } from './modules.ts';
 import type { Region } from './region.ts';
-import { buildRegion } from './region.ts';
+import { buildRegions } from './region.ts';
 
 /** How the figures of a gate are reached. */
 export const UNUSED = 0;
@@ -37,6 +37,8 @@ export class Decomposition {
   readonly regions: Region[] = [];
   /** Index in `regions`, for DIAGRAM gates. */
   readonly regionOf: Int32Array;
+  /** 1 for gates that only bounds are known of: what outgrew the limits, and all that depends on it. */
+  readonly bounded: Uint8Array;
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
@@ -59,6 +61,7 @@ export class Decomposition {
     this.#adopt(systemCone, modules, asked);
     this.#linkSystem();
     this.#adoptOthers(systemCone, parts, asked);
+    this.bounded = this.#spreadBounds();
   }
 
   inputsOf(g: GateId): readonly GateId[] {
@@ -97,27 +100,28 @@ export class Decomposition {
       } else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
         this.method[g] = COUNT;
         this.#countRepeated(g, gate.inputs, gate.need);
-      } else if (isModule[g])
-        this.#addRegion(buildRegion(this.gates, isModule, g, [g], (x) => this.#isOpen(x, asked), this.#watch));
+      } else if (isModule[g]) this.#addRegions(isModule, asked, g, [g]);
       else loose.push(g);
     }
     // Gates that are asked for inside a module have got its region's diagram; what is left hangs from no module at all.
     const orphans = loose.filter((g) => this.method[g] === UNUSED);
-    if (orphans.length > 0)
-      this.#addRegion(buildRegion(this.gates, isModule, -1, orphans, (x) => this.#isOpen(x, asked), this.#watch));
+    if (orphans.length > 0) this.#addRegions(isModule, asked, -1, orphans);
   }
 
   #isOpen(g: GateId, asked: Uint8Array): boolean {
     return asked[g] === 1 && this.method[g] === UNUSED;
   }
 
-  #addRegion(region: Region): void {
-    for (const g of region.failure.keys()) {
-      if (this.method[g] !== UNUSED) continue;
-      this.method[g] = DIAGRAM;
-      this.regionOf[g] = this.regions.length;
+  #addRegions(isModule: Uint8Array, asked: Uint8Array, root: GateId, roots: readonly GateId[]): void {
+    const task = { gates: this.gates, isModule, asked: (g: GateId) => this.#isOpen(g, asked), watch: this.#watch };
+    for (const region of buildRegions(task, root, roots)) {
+      for (const g of [...region.failure.keys(), ...(region.unsolved?.gates ?? [])]) {
+        if (this.method[g] !== UNUSED) continue;
+        this.method[g] = DIAGRAM;
+        this.regionOf[g] = this.regions.length;
+      }
+      this.regions.push(region);
     }
-    this.regions.push(region);
   }
 
   #countRepeated(g: GateId, inputs: readonly GateId[], need: number): void {
@@ -126,6 +130,18 @@ export class Decomposition {
     for (const input of inputs) weights.set(input, (weights.get(input) ?? 0) + 1);
     if (weights.size < inputs.length)
       this.repeated.set(g, { inputs: [...weights.keys()], weights: [...weights.values()] });
+  }
+
+  #spreadBounds(): Uint8Array {
+    const bounded = new Uint8Array(this.gates.length);
+    if (this.regions.every(({ unsolved }) => unsolved === null)) return bounded;
+    for (const { unsolved } of this.regions) for (const g of unsolved?.gates ?? []) bounded[g] = 1;
+    for (let g = 0; g < bounded.length; g += 1) {
+      if (this.method[g] === UNUSED || this.method[g] === VARIABLE) continue;
+      const below = this.method[g] === DIAGRAM ? this.#region(g).leaves : this.inputsOf(g);
+      if (below.some((input) => bounded[input])) bounded[g] = 1;
+    }
+    return bounded;
   }
 
   #region(g: GateId): Region {

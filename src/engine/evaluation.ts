@@ -1,9 +1,11 @@
 import type { GateId } from '../model/formula.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
-import { oneMinus } from '../numeric/doubledouble.ts';
+import { oneMinus, ZERO } from '../numeric/doubledouble.ts';
 import type { Measure } from './bdd/measure.ts';
 import { measure, probability } from './bdd/measure.ts';
 import { reachableNodes } from './bdd/reachable.ts';
+import type { Side } from './bounds/approximation.ts';
+import { regionBounds } from './bounds/region-bounds.ts';
 import type { States } from './columns.ts';
 import { Column } from './columns.ts';
 import type { CopiesGate } from './copies.ts';
@@ -32,11 +34,14 @@ export interface Evaluation {
 /**
  * Bottom-up in index order. Every figure is a sum of positive terms in double-double arithmetic (plain doubles for the
  * binomial tails): relative error about 1e−14 however deep or wide the formula, for the variables' figures as given.
+ *
+ * @param side which bound on the unavailability of gates of which only bounds are known; their frequency means nothing.
  */
 export function evaluate(
   plan: Decomposition,
   figures: (variable: number) => VariableFigures,
   scope: 'everything' | 'system',
+  side: Side = 'upper',
 ): Evaluation {
   const size = plan.gates.length;
   const states: States = { down: new Column(size), up: new Column(size) };
@@ -69,11 +74,11 @@ export function evaluate(
       store(g, copiesOf(gate as CopiesGate, ...inputFigures(evaluation, (gate as CopiesGate).input)));
     else if (method === DIAGRAM) {
       const index = plan.regionOf[g] as number;
-      if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, store);
+      if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, side, store);
     }
   }
   if (scope === 'everything')
-    for (let i = 0; i < plan.regions.length; i += 1) if (!measures[i]) evaluateRegion(plan, evaluation, i, store);
+    for (let i = 0; i < plan.regions.length; i += 1) if (!measures[i]) evaluateRegion(plan, evaluation, i, side, store);
   return evaluation;
 }
 
@@ -95,9 +100,11 @@ function evaluateRegion(
   plan: Decomposition,
   evaluation: Evaluation & { measures: (Measure | undefined)[] },
   index: number,
+  side: Side,
   store: (g: GateId, figures: Counted) => void,
 ): void {
-  const { diagram, failure, leaves } = plan.regions[index] as Region;
+  const { states } = evaluation;
+  const { diagram, failure, leaves, unsolved } = plan.regions[index] as Region;
   const variables = {
     isTrue: new Column(leaves.length),
     isFalse: new Column(leaves.length),
@@ -109,6 +116,11 @@ function evaluateRegion(
     variables.isFalse.set(level, up);
     variables.frequency.set(level, frequency);
   });
+  if (unsolved) {
+    const chances = (leaf: GateId) => ({ down: states.down.hi[leaf] as number, up: states.up.hi[leaf] as number });
+    for (const [g, { down, up }] of regionBounds(unsolved.structure, leaves, unsolved.gates, side, chances))
+      store(g, { down: { hi: down, lo: 0 }, up: { hi: up, lo: 0 }, critical: ZERO });
+  }
   const measured = measure(diagram, reachableNodes(diagram, failure.values()), variables);
   evaluation.measures[index] = measured;
   for (const [g, f] of failure)

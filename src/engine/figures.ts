@@ -7,6 +7,8 @@ export interface SteadyState {
   /** null if unknown */
   readonly failureFrequency: number | null;
   readonly unknownBecause: readonly string[];
+  /** Bounds on the unavailability, which then is the upper one; null or absent if it is exact. */
+  readonly bounds?: { readonly lower: number; readonly upper: number } | null;
 }
 
 const DAY = 86_400;
@@ -36,7 +38,8 @@ export function figuresOf(name: string, kind: string, state: SteadyState, year: 
     mtbf_s: fails ? availability / failureFrequency : null,
     mttr_s: fails ? unavailability / failureFrequency : null,
     failures_per_year: failureFrequency === null ? null : failureFrequency * year,
-    method: 'exact',
+    method: state.bounds ? 'bounds' : 'exact',
+    bounds: state.bounds ?? null,
     unknown_because: [...state.unknownBecause],
     unavailability_unplanned: unavailability,
     unavailability_planned: 0,

@@ -14,6 +14,7 @@ export interface ComponentImportance {
  */
 export function importanceOf(solution: Solution, variables: readonly number[]): ComponentImportance {
   const { plan, evaluation, gateOf, whatIf } = solution;
+  if (plan.bounded[plan.system]) return { importance: { birnbaum: null, raw: null, rrw: null }, downtimeShare: null };
   const { down, up } = evaluation.states;
   const system = down.hi[plan.system] as number;
   const gates = variables.map((variable) => gateOf[variable] as number).filter((g) => g >= 0 && plan.inSystem[g]);

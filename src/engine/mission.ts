@@ -10,6 +10,7 @@ import { possibleStates } from './possible.ts';
 /** Reliability of the system over the mission time, in both readings. */
 export function missionOf(model: Model, plan: Decomposition, system: Figures): Mission {
   const time_s = model.mission;
+  if (plan.bounded[plan.system]) return { time_s, no_outage: null, no_repair: null, mttf_s: null };
   return { time_s, no_outage: noOutage(system, time_s), ...withoutRepair(model, plan) };
 }
 

@@ -1,9 +1,13 @@
 import type { Gate, GateId } from '../model/formula.ts';
-import type { Diagram, Edge } from './bdd/diagram.ts';
+import type { Edge } from './bdd/diagram.ts';
+import { Diagram } from './bdd/diagram.ts';
+import { ORDERS } from './bdd/order.ts';
 import { build } from './bdd/race.ts';
+import type { Structure } from './bdd/structure.ts';
 import { structureBelow } from './bdd/structure.ts';
-import type { Watch } from './limits.ts';
-import { frontierLayers } from './network/frontier.ts';
+import { LimitReached } from './limit.ts';
+import { Watch } from './limits.ts';
+import { CUT, frontierLayers } from './network/frontier.ts';
 
 /**
  * The gates between a module and the largest modules below it, with their failure functions as decision diagrams (true
@@ -18,20 +22,64 @@ export interface Region {
   readonly diagram: Diagram;
   /** Failure function of each gate whose figures are asked for. */
   readonly failure: ReadonlyMap<GateId, Edge>;
+  /** What was asked for and outgrew the limits, and is to be bounded. */
+  readonly unsolved: { readonly structure: Structure; readonly gates: readonly GateId[] } | null;
 }
 
+/** What regions are made from. */
+export interface RegionTask {
+  readonly gates: readonly Gate[];
+  readonly isModule: Uint8Array;
+  /** Which gates' figures are wanted. */
+  readonly asked: (gate: GateId) => boolean;
+  readonly watch: Watch;
+}
+
+/** Share of the nodes that each part of a region that is too large may take on its own. */
+const SHARE = 1 / 16;
+/** Parts that are tried on their own although as many before them have failed. */
+const FAILURES = 8;
+
 /**
- * @param roots the gates that the region hangs from.
- * @param asked which gates' figures are wanted.
+ * The region of a module `root`, or that several roots share (−1). Past the limits it is cut into one region for each
+ * part that is asked for and can be solved on its own, and one for the rest, if bounds are wanted.
  */
-export function buildRegion(
-  gates: readonly Gate[],
-  isModule: Uint8Array,
-  root: GateId,
-  roots: readonly GateId[],
-  asked: (gate: GateId) => boolean,
-  watch: Watch,
-): Region {
+export function buildRegions(task: RegionTask, root: GateId, roots: readonly GateId[]): Region[] {
+  try {
+    return [exactRegion(task, root, roots)];
+  } catch (error) {
+    if (!(error instanceof LimitReached) || !task.watch.givesBounds) throw error;
+  }
+  const structure = structureBelow(task.gates, task.isModule, roots, () => CUT);
+  const wanted = structure.interior.filter((g) => g === root || roots.includes(g) || task.asked(g));
+  const regions: Region[] = [];
+  const unsolved: GateId[] = [];
+  const small = { ...task, asked: () => false, watch: new Watch({ nodes: Math.ceil(task.watch.nodes * SHARE) }) };
+  for (const g of wanted) {
+    const region = roots.includes(g) || unsolved.length >= FAILURES ? undefined : smallRegion(small, g);
+    if (region) regions.push(region);
+    else unsolved.push(g);
+  }
+  const order = ORDERS[0] as (typeof ORDERS)[number];
+  const leaves = order(structure);
+  const diagram = new Diagram(leaves.length, 1);
+  regions.push({ root, leaves, diagram, failure: new Map(), unsolved: { structure, gates: unsolved } });
+  return regions;
+}
+
+function exactRegion({ gates, isModule, asked, watch }: RegionTask, root: GateId, roots: readonly GateId[]): Region {
   const structure = structureBelow(gates, isModule, roots, (network) => frontierLayers(network, watch));
-  return { root, ...build(structure, (g) => g === root || asked(g), watch) };
+  const built = build(structure, (g) => g === root || asked(g), watch);
+  return { root, ...built, unsolved: null };
+}
+
+/** A gate inside a larger region, on its own; undefined past the limits. */
+function smallRegion(task: RegionTask, g: GateId): Region | undefined {
+  try {
+    const { root: _, ...region } = exactRegion(task, g, [g]);
+    return { root: -1, ...region };
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    return undefined;
+  }
 }

@@ -3,8 +3,7 @@ import type { Model, Variable } from '../model/model.ts';
 import { Decomposition } from './decomposition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { evaluate } from './evaluation.ts';
-import type { Influence } from './influence.ts';
-import { influences } from './influence.ts';
+import { Influence, influences } from './influence.ts';
 import type { Limits } from './limits.ts';
 import { Watch } from './limits.ts';
 import { WhatIf } from './whatif.ts';
@@ -12,7 +11,11 @@ import { WhatIf } from './whatif.ts';
 /** A model cut into modules and evaluated in steady state. */
 export interface Solution {
   readonly plan: Decomposition;
+  /** Exact figures, or, of gates that `plan.bounded` marks, upper bounds on the unavailability. */
   readonly evaluation: Evaluation;
+  /** The same with lower bounds; null if everything is exact. */
+  readonly lower: Evaluation | null;
+  /** Of a system that only bounds are known of, neither influence nor what-ifs are. */
   readonly influence: Influence;
   readonly whatIf: WhatIf;
   /** Gate of each variable that some gate of the formula stands for, else −1. */
@@ -22,12 +25,12 @@ export interface Solution {
 /** Models are immutable: what was solved once serves the analysis and the improvements alike. */
 const solved = new WeakMap<Model, Solution>();
 
+/** Throws `LimitReached` where the limits do not do for an exact solution and bounds are not wanted. */
 export function solve(model: Model, limits: Limits = {}): Solution {
-  let solution = solved.get(model);
-  if (!solution) {
-    solution = freshSolution(model, new Watch(limits));
-    solved.set(model, solution);
-  }
+  const known = solved.get(model);
+  if (known && (known.lower === null || limits.bounds === 'when_needed')) return known;
+  const solution = freshSolution(model, new Watch(limits));
+  solved.set(model, solution);
   return solution;
 }
 
@@ -44,10 +47,12 @@ function freshSolution(model: Model, watch: Watch): Solution {
     return { unavailability, availability, frequency: failureFrequency ?? 0 };
   };
   const evaluation = evaluate(plan, figures, 'everything');
-  const influence = influences(plan, evaluation);
+  const isBounded = plan.bounded.some((bounded) => bounded === 1);
+  const lower = isBounded ? evaluate(plan, figures, 'everything', 'lower') : null;
+  const influence = plan.bounded[plan.system] ? new Influence(plan.gates.length) : influences(plan, evaluation);
   const gateOf = new Int32Array(model.variables.length).fill(-1);
   model.formula.gates.forEach((gate, g: GateId) => {
     if (gate.op === 'variable') gateOf[gate.variable] = g;
   });
-  return { plan, evaluation, influence, gateOf, whatIf: new WhatIf(plan, evaluation, influence) };
+  return { plan, evaluation, lower, influence, gateOf, whatIf: new WhatIf(plan, evaluation, influence) };
 }

@@ -10,16 +10,23 @@ const UNBUDGETED = { allowed_s: null, budget_used: null };
 const isAtMost = (actual: number, target: number): boolean => actual <= target * (1 + SLO_SLACK);
 const isAtLeast = (actual: number, target: number): boolean => actual >= target * (1 - SLO_SLACK);
 
+/** Kept if even the upper bound keeps it, missed if even the lower one does not, else open. */
+function judgeBetween(actual: number, bounds: Figures['bounds'], target: number): boolean | null {
+  if (isAtMost(actual, target)) return true;
+  return bounds !== null && isAtMost(bounds.lower, target) ? null : false;
+}
+
 function allowed(share: number, year: number, window: number): SloVerdict['allowed_s'] {
   return { ...perWindow(share, year), window: share * window };
 }
 
 /** Compared in unavailability, where a target of nine nines and a figure of ten are far apart. */
-function ratioJudgement(slo: Slo, good: number, bad: number, year: number): Judgement {
+function ratioJudgement(slo: Slo, figures: Figures, good: number, year: number): Judgement {
+  const bad = figures.unavailability;
   return {
     actual: good,
     unit: 'ratio',
-    met: isAtMost(bad, slo.complement),
+    met: judgeBetween(bad, figures.bounds, slo.complement),
     allowed_s: allowed(slo.complement, year, slo.window),
     budget_used: slo.complement > 0 ? bad / slo.complement : null,
   };
@@ -30,7 +37,7 @@ function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement 
   return {
     actual,
     unit: 's/year',
-    met: isAtMost(actual, slo.target),
+    met: judgeBetween(figures.unavailability, figures.bounds, slo.target / year),
     allowed_s: allowed(slo.target / year, year, slo.window),
     budget_used: slo.target > 0 ? actual / slo.target : null,
   };
@@ -48,10 +55,10 @@ function judge(slo: Slo, figures: Figures, year: number, mission: number): Judge
   const { failures_per_year: failures, mtbf_s: mtbf, mttr_s: mttr, request_success: success } = figures;
   switch (slo.measure) {
     case 'availability':
-      return ratioJudgement(slo, figures.availability, figures.unavailability, year);
+      return ratioJudgement(slo, figures, figures.availability, year);
     case 'request_success':
       // Without error rates a request fails exactly during an outage.
-      return ratioJudgement(slo, success ?? figures.availability, figures.unavailability, year);
+      return ratioJudgement(slo, figures, success ?? figures.availability, year);
     case 'downtime':
       return downtimeJudgement(slo, figures, year);
     case 'mtbf': {

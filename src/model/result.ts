@@ -6,7 +6,7 @@ export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
-export const METHODS = ['exact'] as const;
+export const METHODS = ['exact', 'bounds'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an SLO may be about; the order is the one in which verdicts are listed. */
@@ -57,6 +57,15 @@ const figureFields = {
   mttr_s: nullable(number('mean time to restoration, in seconds; null if unknown or if it never fails')),
   failures_per_year: nullable(number('failure frequency: outages that begin in a year; null if unknown')),
   method: oneOf(METHODS, 'how the figures were obtained'),
+  bounds: nullable(
+    object(
+      {
+        lower: number('the unavailability is at least this'),
+        upper: number('the unavailability is at most this'),
+      },
+      'guaranteed bounds on the unavailability where the exact answer outgrew the limits: `unavailability` and all that follows from it is then the upper bound, and the failure frequency, MTBF and MTTR are null; null if the figures are exact',
+    ),
+  ),
   unknown_because: list(text('name of a component'), 'the components whose unknown MTBF leaves this one unknown'),
   unavailability_unplanned: number('the part of the unavailability that planned windows do not cause'),
   unavailability_planned: number('what the planned windows alone would cause if nothing ever failed'),
@@ -69,9 +78,9 @@ export const figuresShape = object(figureFields, 'availability and reliability o
 
 export const importanceShape = object(
   {
-    birnbaum: number('U(all down) − U(all perfect)'),
-    raw: nullable(number('risk achievement worth, U(all down) / U; null if U is 0')),
-    rrw: nullable(number('risk reduction worth, U / U(all perfect); null if infinite or if U is 0')),
+    birnbaum: nullable(number('U(all down) − U(all perfect); null if only bounds are known of the system')),
+    raw: nullable(number('risk achievement worth, U(all down) / U; null if U is 0 or only bounded')),
+    rrw: nullable(number('risk reduction worth, U / U(all perfect); null if infinite or if U is 0 or only bounded')),
   },
   'importance of all units and failure modes of the component together, for the system',
 );

@@ -275,11 +275,13 @@ test('csv has every figure of the json', async () => {
   const header = text.split('\n', 1)[0]?.split(',') ?? [];
   const { name: _, ...component } = shop.result.components[0] ?? assert.fail();
   const paths = Object.keys(component).filter(
-    (key) => !['unit', 'downtime_s', 'importance', 'by_demand'].includes(key),
+    (key) => !['unit', 'downtime_s', 'importance', 'by_demand', 'bounds'].includes(key),
   );
   for (const path of [
     ...paths,
     'downtime_week_s',
+    'unavailability_at_least',
+    'unavailability_at_most',
     'importance_birnbaum',
     'importance_raw',
     'importance_rrw',

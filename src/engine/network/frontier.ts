@@ -17,6 +17,14 @@ export interface Layer {
   readonly down: Int32Array;
 }
 
+/** What is left of a network that has too many states: the likeliest, while the others are taken for connected or cut. */
+export interface Beam {
+  readonly states: number;
+  readonly others: typeof CONNECTED | typeof CUT;
+  /** How likely an input is up. */
+  readonly isUp: (input: GateId) => number;
+}
+
 /**
  * Two-terminal connectivity as a decision graph over links and nodes, layer by layer. All that matters of what has been
  * decided is how the nodes on the frontier hang together, so that equal states are one.
@@ -25,7 +33,11 @@ export interface Layer {
  * Trans. Reliability 48 (1999); Hardy, Lucet, Limnios, "K-terminal network reliability measures with binary decision
  * diagrams", IEEE Trans. Reliability 56 (2007), here for links of either kind.
  */
-export function frontierLayers(gate: ConnectedGate, watch: Watch): Layer[] | typeof CONNECTED | typeof CUT {
+export function frontierLayers(
+  gate: ConnectedGate,
+  watch: Watch,
+  beam?: Beam,
+): Layer[] | typeof CONNECTED | typeof CUT {
   const { from, to, nodes } = gate;
   if (from === to) {
     const input = nodes[from] ?? null;
@@ -34,6 +46,7 @@ export function frontierLayers(gate: ConnectedGate, watch: Watch): Layer[] | typ
   const plan = planSteps(gate);
   if (plan.steps.length === 0) return CUT;
   if (plan.width > WIDEST_FRONTIER) {
+    if (beam) return beam.others;
     const message = `a network is ${plan.width} nodes wide at its narrowest`;
     throw new LimitReached('diagram_nodes', watch.nodes, message);
   }
@@ -41,6 +54,7 @@ export function frontierLayers(gate: ConnectedGate, watch: Watch): Layer[] | typ
   let here = new StateTable(plan.width);
   here.addEmpty();
   let total = 0;
+  let likely: Float64Array = Float64Array.of(1);
   plan.steps.forEach((step, i) => {
     const next = new StateTable(plan.width);
     const up = new Int32Array(here.count);
@@ -52,14 +66,48 @@ export function frontierLayers(gate: ConnectedGate, watch: Watch): Layer[] | typ
       here.read(s, state);
       up[s] = follow(state, step, true, plan, i, next);
       if ((s & 0xfff) === 0) watch.check();
-      if (total + next.count > watch.nodes)
+      if (!beam && total + next.count > watch.nodes)
         throw new LimitReached('diagram_nodes', watch.nodes, `a network has more than ${watch.nodes} states`);
     }
-    total += next.count;
-    layers.push({ input: step.input, up, down });
-    here = next;
+    const layer = { input: step.input, up, down };
+    layers.push(layer);
+    if (beam) ({ table: here, likely } = narrowed(layer, next, likely, beam));
+    else here = next;
+    total += here.count;
   });
   return layers;
+}
+
+/** Keeps the likeliest states of the next layer, and leads to them. */
+function narrowed(
+  { input, up, down }: Layer,
+  next: StateTable,
+  likely: Float64Array,
+  { states, others, isUp }: Beam,
+): { table: StateTable; likely: Float64Array } {
+  const ahead = new Float64Array(next.count);
+  const chance = isUp(input);
+  for (let s = 0; s < up.length; s += 1) {
+    const [a, b] = [up[s] as number, down[s] as number];
+    if (a >= 0) ahead[a] = (ahead[a] as number) + (likely[s] as number) * chance;
+    if (b >= 0) ahead[b] = (ahead[b] as number) + (likely[s] as number) * (1 - chance);
+  }
+  if (next.count <= states) return { table: next, likely: ahead };
+  const least = ahead.slice().sort()[next.count - states] as number;
+  const table = new StateTable(next.stride - 2);
+  const state = new Int32Array(next.stride);
+  const kept = new Float64Array(states);
+  const moved = new Int32Array(next.count).fill(others);
+  for (let s = 0; s < next.count && table.count < states; s += 1) {
+    if ((ahead[s] as number) < least) continue;
+    next.read(s, state);
+    moved[s] = table.add(state);
+    kept[moved[s] as number] = ahead[s] as number;
+  }
+  for (const targets of [up, down])
+    for (let s = 0; s < targets.length; s += 1)
+      if ((targets[s] as number) >= 0) targets[s] = moved[targets[s] as number] as number;
+  return { table, likely: kept };
 }
 
 /*

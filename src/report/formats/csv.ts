@@ -33,6 +33,8 @@ const COLUMNS = [
   'mttr_s',
   'failures_per_year',
   'method',
+  'unavailability_at_least',
+  'unavailability_at_most',
   'unknown_because',
   'unavailability_unplanned',
   'unavailability_planned',
@@ -86,6 +88,8 @@ const FIGURES: Readers<Figures> = {
   ),
   ...byPeriod('downtime', ({ downtime_s }) => downtime_s),
   unknown_because: ({ unknown_because }) => joined(unknown_because),
+  unavailability_at_least: ({ bounds }) => bounds?.lower,
+  unavailability_at_most: ({ bounds }) => bounds?.upper,
 };
 
 const figures = {
