@@ -29,3 +29,6 @@ export const SUM_TERMS = 4;
 
 /** Terms of a failure frequency that an explanation lists. */
 export const FREQUENCY_TERMS = 8;
+
+/** Gates that an explanation looks at before it leaves out what is further down. */
+export const EXPLAINED_GATES = 500_000;

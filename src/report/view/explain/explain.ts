@@ -37,7 +37,13 @@ function symbols({ steps, deeper }: ExplainReport): Section {
           text: 'one thing, however many need it; its states are told apart, each solved exactly',
         }
       : null,
-    deeper > 0 ? { label: 'Further down', value: '', text: `${count(deeper, 'more step')}: a larger --depth` } : null,
+    deeper > 0
+      ? {
+          label: 'Further down',
+          value: '',
+          text: `${count(deeper, 'more step')}: ask for a part below, or more --depth`,
+        }
+      : null,
   ];
   return { kind: 'terms', title: 'Symbols', terms: terms.filter((term) => term !== null) };
 }
