@@ -55,7 +55,8 @@ export function ceiling(a: Rational): bigint {
 }
 
 /** How many bits the larger part of the fraction has, about. */
-export const bits = (a: Rational): number => 4 * Math.max(a.numerator.toString(16).length, a.denominator.toString(16).length);
+export const bits = (a: Rational): number =>
+  4 * Math.max(a.numerator.toString(16).length, a.denominator.toString(16).length);
 
 /** The nearest double (ties to even). */
 export function toNumber(a: Rational): number {

@@ -18,7 +18,7 @@ async function within(work: () => Promise<unknown>): Promise<void> {
 test('a file that is too large is refused unread', async () => {
   const bytes = new Uint8Array(LIMITS.fileBytes + 1);
   const io = Object.assign(new MemoryIo(), { readFile: async () => bytes });
-  assert.equal(await run(['calc', 'huge.yaml', '--format', 'json'], io), 2);
+  assert.equal(await run(['calc', 'huge.yaml', '--format', 'json'], io), 3);
   assert.deepEqual(
     JSON.parse(io.stdout.text).diagnostics.map(({ code }: { code: string }) => code),
     ['file-too-large'],
