@@ -7,7 +7,7 @@ import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
 import { LimitReached } from './engine/limit.ts';
 import type { RankOptions } from './engine/rank.ts';
-import type { BasisCount, Report } from './model/analysis.ts';
+import type { Analysis, BasisCount, Report } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
@@ -33,18 +33,30 @@ export interface Answer extends Report {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How far `analyze` may go for an exact answer. */
+export interface AnalyzeOptions {
+  /** Nodes of one decision diagram. */
+  readonly nodes?: number;
+  /** A moment on the clock of `now`, in any unit, after which an exact answer is given up. */
+  readonly deadline?: number;
+  /** A clock; it is asked every few milliseconds, which may serve to show progress. */
+  readonly now?: () => number;
+  /** Whether guaranteed bounds are as welcome as an exact answer; if not, a warning tells of them. */
+  readonly bounds?: boolean;
+}
+
 /** How many improvements a report suggests. */
 const IMPROVEMENTS = 3;
 
 /**
  * Calculates what `parse` has read. Where the text had an error the report's `result.ok` is false, and it holds the
- * diagnostics alone.
+ * diagnostics alone. Where an exact answer outgrows the limits, the parts concerned have guaranteed bounds.
  */
-export function analyze(parsed: Parsed): Answer {
+export function analyze(parsed: Parsed, options: AnalyzeOptions = {}): Answer {
   const { model } = parsed;
   if (!model) return failed(parsed);
   try {
-    return calculated(parsed, model);
+    return calculated(parsed, model, options);
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     const diagnostic = wholeFile(parsed.file, 'limit-reached', { detail: error.message });
@@ -52,8 +64,14 @@ export function analyze(parsed: Parsed): Answer {
   }
 }
 
-function calculated({ name, file, diagnostics }: Parsed, model: Model): Answer {
-  const analysis = analyzeModel(model);
+function calculated(parsed: Parsed, model: Model, { bounds = false, ...limits }: AnalyzeOptions): Answer {
+  const { name, file } = parsed;
+  const analysis = analyzeModel(model, { ...limits, bounds: 'when_needed' });
+  const bounded = bounds ? [] : boundedParts(analysis);
+  const diagnostics =
+    bounded.length === 0
+      ? parsed.diagnostics
+      : [...parsed.diagnostics, wholeFile(file, 'bounds-only', { parts: bounded })];
   return {
     result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: diagnostics.map(record) },
     diagnostics,
@@ -63,6 +81,11 @@ function calculated({ name, file, diagnostics }: Parsed, model: Model): Answer {
     year: model.year,
   };
 }
+
+/** Names of the parts whose unavailability is only bounded. */
+const boundedParts = ({ system, blocks, components }: Analysis): string[] => [
+  ...new Set([system, ...blocks, ...components].flatMap((part) => (part.bounds ? [part.name] : []))),
+];
 
 /** A report in one of the formats, as text that ends in a newline. Only `json` can show a report that is not ok. */
 export async function render(

@@ -35,6 +35,11 @@ export class MemoryIo implements Io {
     this.stderr = new Recorder(isTTY, columns, record);
   }
 
+  /** A clock that stands still. */
+  now(): number {
+    return 0;
+  }
+
   async readFile(path: string): Promise<Uint8Array> {
     const text = this.written.get(path) ?? this.#world.files?.[path];
     if (text !== undefined) return new TextEncoder().encode(text);

@@ -18,5 +18,8 @@ export const EXIT = {
 /** The exit code of a document that could not be calculated: a mistake counts before a limit. */
 export function failureOf(diagnostics: readonly Pick<DiagnosticRecord, 'code' | 'severity'>[]): number {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  return errors.every(({ code }) => CATALOGUE[code as Code].isLimit) ? EXIT.limit : EXIT.usage;
+  return errors.every(isLimit) ? EXIT.limit : EXIT.usage;
 }
+
+/** Whether a message is about a limit that was reached. */
+export const isLimit = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => CATALOGUE[code as Code].isLimit;

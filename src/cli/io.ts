@@ -3,6 +3,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some moment. */
+  now(): number;
   /** Bytes of a file. Rejects with a Node error (`code` ENOENT, EACCES, EISDIR, …). */
   readFile(path: string): Promise<Uint8Array>;
   /** Names of the files in a folder, for suggestions; empty if it cannot be read. */

@@ -8,6 +8,7 @@ export const nodeIo = {
   stdout: new NodeOutput(1),
   stderr: new NodeOutput(2),
   env: process.env,
+  now: () => performance.now(),
 
   async readFile(path: string): Promise<Uint8Array> {
     return readFileSync(path);

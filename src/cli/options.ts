@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { FormatName } from '../report/formats/index.ts';
 import { FORMATS } from '../report/formats/index.ts';
+import { parseLiteral } from '../source/literal.ts';
 import type { Override } from '../topology/parameters.ts';
 import type { ColorFlag } from './terminal.ts';
 
@@ -40,6 +41,14 @@ export const wholeNumber =
       throw new InvalidArgumentError(`It is a whole number, at least ${least}.`);
     return value;
   };
+
+/** A duration with its unit, in seconds. */
+export function seconds(text: string): number {
+  const value = parseLiteral(text.trim(), { year: undefined });
+  if (value?.dimension !== 1 || value.value <= 0)
+    throw new InvalidArgumentError('It is a duration, such as 30s or 5min.');
+  return value.value;
+}
 
 /** `--set name=value`, any number of times. */
 export const setOption = new Option('-s, --set <name=value>', 'override a parameter; may be given several times')

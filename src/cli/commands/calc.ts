@@ -2,17 +2,21 @@ import type { Parsed } from '../../index.ts';
 import { analyze, parse, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf } from '../exit.ts';
+import { EXIT, failureOf, isLimit } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
-import { addSharedOptions, setOption } from '../options.ts';
+import { addSharedOptions, seconds, setOption, wholeNumber } from '../options.ts';
+import { Progress } from '../progress.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
 
 interface CalcOptions extends SharedOptions {
   readonly set: readonly Override[];
   readonly fail: boolean;
+  readonly bounds: boolean;
+  readonly maxNodes?: number;
+  readonly timeLimit: number;
 }
 
 export const calc: CommandEntry = {
@@ -22,6 +26,9 @@ export const calc: CommandEntry = {
     addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
       .addOption(setOption)
       .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
+      .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
+      .option('--max-nodes <n>', 'limit of a decision diagram; 8,388,608 nodes if left out', wholeNumber(1))
+      .option('--time-limit <duration>', 'limit of the exact calculation; 60 s if left out', seconds, 60)
       .addHelpText(
         'after',
         examples([
@@ -42,7 +49,14 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
     'text' in input
       ? await parse(input.text, { file: input.file, set: options.set })
       : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
-  const answer = analyze(parsed);
+  const progress = new Progress('calculating', options, io);
+  const answer = analyze(parsed, {
+    bounds: options.bounds,
+    deadline: io.now() + options.timeLimit * 1000,
+    now: () => progress.tick(),
+    ...(options.maxNodes && { nodes: options.maxNodes }),
+  });
+  progress.end();
   const { ok, slos, diagnostics } = answer.result;
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
   if (options.format !== 'json') await showDiagnostics(answer.diagnostics, options, io);
@@ -55,5 +69,6 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
   );
   if (!ok) return failure;
   if (written !== EXIT.ok) return written;
+  if (diagnostics.some(isLimit)) return EXIT.limit;
   return options.fail && slos.some(({ met }) => met !== true) ? EXIT.missed : EXIT.ok;
 }

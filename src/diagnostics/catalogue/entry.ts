@@ -29,6 +29,13 @@ export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => (
   ...prose,
 });
 
+/** The answer is less than was asked for, because a limit of `settings.ts` was reached. */
+export const limitWarning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
+  severity: 'warning',
+  isLimit: true,
+  ...prose,
+});
+
 export const warning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
   isLimit: false,

@@ -1,6 +1,12 @@
 import { elided } from '../elided.ts';
-import { error, limit, warning } from './entry.ts';
+import { error, limit, limitWarning, warning } from './entry.ts';
 import { alternatives, didYouMean } from './prose.ts';
+
+/** `api has guaranteed bounds`, `api, web and 12 more have guaranteed bounds`. */
+function first(parts: readonly string[]): string {
+  const listed = parts.length <= 3 ? parts : [...parts.slice(0, 2), `${parts.length - 2} more`];
+  return `${alternatives(listed, 'and')} ${parts.length === 1 ? 'has' : 'have'} guaranteed bounds`;
+}
 
 export const structure = {
   'unknown-name': error<{ name: string; known: readonly string[] }>({
@@ -68,6 +74,13 @@ export const structure = {
     message: ({ name, kind }) =>
       `"${name}" stands twice in this ${kind}: it is one thing, and adds nothing the second time`,
     hint: () => 'delete one; copies come from replicas',
+  }),
+  'bounds-only': limitWarning<{ parts: readonly string[] }>({
+    cause: 'The exact calculation outgrew its limits, so that some parts have guaranteed bounds instead of figures.',
+    remedy:
+      'Accept them with `--bounds`, raise `--max-nodes` or `--time-limit`, or share less: give groups that are used as a whole a block of their own.',
+    message: ({ parts }) => `no exact answer within the limits: ${first(parts)} instead`,
+    hint: () => 'accept them with --bounds, or raise --max-nodes or --time-limit',
   }),
   'limit-reached': limit<{ detail: string }>({
     cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',

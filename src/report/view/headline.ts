@@ -11,17 +11,20 @@ export function headline({ slos }: Pick<Result, 'slos'>, system: Figures, year: 
     facts: [
       {
         label: 'Availability',
-        value: written.availability,
-        remark: neverDown(system) ? 'never down' : `${written.nines} nines`,
+        value: system.bounds ? `≥ ${written.availability}` : written.availability,
+        remark: neverDown(system) ? 'never down' : system.bounds ? atMost(system.bounds) : `${written.nines} nines`,
       },
       { label: 'MTBF', ...failures(system, year) },
-      { label: 'Downtime', value: yearly(system.downtime_s.year, year), remark: '' },
+      { label: 'Downtime', value: `${system.bounds ? '≤ ' : ''}${yearly(system.downtime_s.year, year)}`, remark: '' },
       { label: 'MTTR', ...restoration(system, year) },
       ...planned(system),
       ...requests(system),
     ],
   };
 }
+
+/** The other side of what is only bounded. */
+const atMost = ({ lower }: NonNullable<Figures['bounds']>): string => `≤ ${availability(lower)}`;
 
 /** The MTBF of a part for a column: ∞ where it never fails, a dash where it is unknown or means nothing. */
 export function mtbf(part: Figures, write: (seconds: number | null) => string): string {

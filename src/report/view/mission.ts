@@ -5,8 +5,8 @@ import type { Term } from './view.ts';
 /** Both readings of R(t), each in words that say what it assumes. */
 export function missionTerms({ mission, system, components }: Result, year: number): Term[] {
   if (mission === null || system === null) return [];
-  // Nothing lasts any time that is never up.
-  if (system.unavailability === 1) return [];
+  // Nothing lasts any time that is never up, and nothing is known of what is only bounded.
+  if (system.unavailability === 1 || system.bounds) return [];
   const time = duration(mission.time_s, year);
   return [
     {

@@ -56,6 +56,9 @@ export function partsTable({ blocks, components, slos, system }: Result, year: n
       ...leftOut(blocks.length - shownBlocks.length, components.length - shown.length),
       MEANING,
       ...unknown([...shownBlocks, ...shown], system?.unknown_because ?? []),
+      ...([...shownBlocks, ...shown].some(({ bounds }) => bounds)
+        ? ['≥: a guaranteed bound, with all that follows from it']
+        : []),
       ...(shares ? ['share: what would vanish of the downtime if the component never failed'] : []),
       ...overlap(components),
     ],
@@ -67,7 +70,7 @@ function figures(part: Figures, written: ReturnType<typeof availabilityWriter>, 
   const { availability, nines } = written(part);
   return [
     { text: part.name },
-    { text: availability },
+    { text: part.bounds ? `≥ ${availability}` : availability },
     { text: nines },
     { text: time(part.downtime_s.year) },
     { text: mtbf(part, time) },

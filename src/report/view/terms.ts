@@ -30,9 +30,14 @@ function unknown({ system }: Result): Term[] {
 }
 
 function method({ system }: Result): Term[] {
-  if (system === null || (system.method as string) === 'exact') return [];
-  return [{ label: 'Method', value: '', text: system.method }];
+  if (system === null || system.method === 'exact') return [];
+  return [{ label: 'Method', value: '', text: METHOD[system.method] }];
 }
+
+const METHOD = {
+  bounds:
+    'guaranteed bounds, for the exact calculation outgrew its limits; the downtime and all that follows from it is the upper bound',
+} as const;
 
 function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term[] {
   const { measured, vendor_sla, estimate, unstated } = basis;
