@@ -14,13 +14,20 @@ const SMALLEST = 64;
 /** Nodes that there is room for at first, for each variable, and at most. */
 const ROOM = 32;
 const MOST_ROOM = 1 << 12;
-/** Computed results beyond this many slots cost more cache misses than they save. */
+/** Room grows by this factor: what is not used yet costs nothing, what is copied does. */
+const GROWTH = 4;
+/**
+ * Slots of the unique table for each node at least. Tables are touched all over, and the first touch of a page of
+ * memory takes longer than a few probes more.
+ */
+const SLOTS = 1.5;
+/** Slots of the unique table for one of the cache of computed results, and the most that the latter has. */
+const CACHE_SHARE = 4;
 const LARGEST_CACHE = 1 << 21;
 /** Words of a slot of the cache: first operand, second operand, result. Four, so that a slot is in one cache line. */
 const SLOT = 4;
-/** Small tables grow by this factor, so that few are filled anew. */
-const GROWTH = 4;
-const LARGE = 1 << 20;
+/** Words of a frame of the stack: both operands, the level, and the result of the low branch once it is known. */
+const FRAME = 4;
 /** Expansions between two looks at the clock. */
 const EXPANSIONS = 1 << 16;
 
@@ -48,7 +55,7 @@ export class Diagram {
   unique: Int32Array;
   /** Direct-mapped cache of `and`; first operand 0 is empty. */
   #cache: Int32Array;
-  #stack = new Int32Array(4 * SMALLEST);
+  #stack: Int32Array = new Int32Array(FRAME * SMALLEST);
   #untilCheck = EXPANSIONS;
   readonly #check: () => void;
 
@@ -64,7 +71,7 @@ export class Diagram {
     this.high = new Int32Array(room);
     this.level[0] = levels;
     this.unique = new Int32Array(2 * room);
-    this.#cache = new Int32Array(SLOT * room);
+    this.#cache = new Int32Array((SLOT * 2 * room) / CACHE_SHARE);
   }
 
   levelOf(f: Edge): number {
@@ -105,7 +112,7 @@ export class Diagram {
     this.high[n] = highEdge;
     this.nodeCount += 1;
     this.unique[slot] = n;
-    if (2 * this.nodeCount > this.unique.length) this.#growTables();
+    if (SLOTS * this.nodeCount > this.unique.length) this.#growTables();
     return 2 * n + negated;
   }
 
@@ -114,52 +121,65 @@ export class Diagram {
   }
 
   /**
-   * Conjunction, by Shannon expansion with a stack of its own: diagrams may be deeper than the call stack. A frame holds
-   * both operands, the level, and the result of the low branch once it is known (−1 before).
+   * Conjunction, by Shannon expansion with a stack of its own: diagrams may be deeper than the call stack.
    */
   and(f: Edge, g: Edge): Edge {
-    let depth = 0;
+    let { level, low, high } = this;
+    let cache = this.#cache;
+    let stack = this.#stack;
+    let top = 0;
     let a = f;
     let b = g;
     for (;;) {
       let result = conjunctionAtSight(a, b);
       if (result < 0) {
-        if (a > b) [a, b] = [b, a];
-        result = this.#cached(a, b);
-      }
-      if (result < 0) {
-        if (4 * depth + 4 > this.#stack.length) this.#growStack();
-        this.#untilCheck -= 1;
-        if (this.#untilCheck === 0) this.#lookUp();
-        const stack = this.#stack;
-        const level = Math.min(this.levelOf(a), this.levelOf(b));
-        stack[4 * depth] = a;
-        stack[4 * depth + 1] = b;
-        stack[4 * depth + 2] = level;
-        stack[4 * depth + 3] = -1;
-        depth += 1;
-        a = this.lowAt(a, level);
-        b = this.lowAt(b, level);
-        continue;
+        if (a > b) {
+          const smaller = b;
+          b = a;
+          a = smaller;
+        }
+        const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
+        if (cache[slot] === a && cache[slot + 1] === b) result = cache[slot + 2] as number;
+        else {
+          const levelA = level[a >>> 1] as number;
+          const levelB = level[b >>> 1] as number;
+          const at = levelA < levelB ? levelA : levelB;
+          if (top + FRAME > stack.length) stack = this.#growStack();
+          stack[top] = a;
+          stack[top + 1] = b;
+          stack[top + 2] = at;
+          stack[top + 3] = -1;
+          top += FRAME;
+          this.#untilCheck -= 1;
+          if (this.#untilCheck === 0) this.#lookUp();
+          if (levelA === at) a = (low[a >>> 1] as number) ^ (a & 1);
+          if (levelB === at) b = (low[b >>> 1] as number) ^ (b & 1);
+          continue;
+        }
       }
       // Hand the result to the frames that wait for it, until one still needs its high branch.
       for (;;) {
-        if (depth === 0) return result;
-        const stack = this.#stack;
-        const base = 4 * depth - 4;
-        const frameA = stack[base] as number;
-        const frameB = stack[base + 1] as number;
-        const level = stack[base + 2] as number;
-        const low = stack[base + 3] as number;
-        if (low < 0) {
+        if (top === 0) return result;
+        const base = top - FRAME;
+        const at = stack[base + 2] as number;
+        const lowResult = stack[base + 3] as number;
+        a = stack[base] as number;
+        b = stack[base + 1] as number;
+        if (lowResult < 0) {
           stack[base + 3] = result;
-          a = this.highAt(frameA, level);
-          b = this.highAt(frameB, level);
+          if (level[a >>> 1] === at) a = (high[a >>> 1] as number) ^ (a & 1);
+          if (level[b >>> 1] === at) b = (high[b >>> 1] as number) ^ (b & 1);
           break;
         }
-        result = this.node(level, low, result);
-        this.#remember(frameA, frameB, result);
-        depth -= 1;
+        result = this.node(at, lowResult, result);
+        // A new node may have moved everything to more room.
+        ({ level, low, high } = this);
+        cache = this.#cache;
+        const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
+        cache[slot] = a;
+        cache[slot + 1] = b;
+        cache[slot + 2] = result;
+        top = base;
       }
     }
   }
@@ -182,6 +202,7 @@ export class Diagram {
    */
   compact(functions: readonly Edge[]): Edge[] {
     const moved = this.#squeeze(functions);
+    this.unique.fill(0);
     this.#fillUnique();
     this.#cache.fill(0);
     return moved;
@@ -190,9 +211,6 @@ export class Diagram {
   /** `compact` for good: no function can be made any more, and the memory for that is given back. */
   freeze(functions: readonly Edge[]): Edge[] {
     const moved = this.#squeeze(functions);
-    this.level = this.level.slice(0, this.nodeCount);
-    this.low = this.low.slice(0, this.nodeCount);
-    this.high = this.high.slice(0, this.nodeCount);
     this.nodeLimit = 0;
     this.unique = new Int32Array(1);
     this.#cache = new Int32Array(SLOT);
@@ -223,39 +241,26 @@ export class Diagram {
     return functions.map(moved);
   }
 
-  #cached(a: Edge, b: Edge): number {
-    const cache = this.#cache;
-    const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
-    return cache[slot] === a && cache[slot + 1] === b ? (cache[slot + 2] as number) : -1;
-  }
-
-  #remember(a: Edge, b: Edge, result: Edge): void {
-    const cache = this.#cache;
-    const slot = SLOT * (hash(0, a, b) & (cache.length / SLOT - 1));
-    cache[slot] = a;
-    cache[slot + 1] = b;
-    cache[slot + 2] = result;
-  }
-
   #lookUp(): void {
     this.#untilCheck = EXPANSIONS;
     this.#check();
   }
 
   #growNodes(): void {
-    this.level = doubled(this.level);
-    this.low = doubled(this.low);
-    this.high = doubled(this.high);
+    this.level = grown(this.level, GROWTH);
+    this.low = grown(this.low, GROWTH);
+    this.high = grown(this.high, GROWTH);
   }
 
-  #growStack(): void {
-    this.#stack = doubled(this.#stack);
+  #growStack(): Int32Array {
+    this.#stack = grown(this.#stack, 2);
+    return this.#stack;
   }
 
   #growTables(): void {
-    this.unique = new Int32Array((this.unique.length < LARGE ? GROWTH : 2) * this.unique.length);
+    this.unique = new Int32Array(2 * this.unique.length);
     this.#fillUnique();
-    const size = Math.min(GROWTH * this.#cache.length, SLOT * LARGEST_CACHE);
+    const size = SLOT * Math.min(LARGEST_CACHE, this.unique.length / CACHE_SHARE);
     // What was computed is found again soon enough: hashing it anew takes longer.
     if (size > this.#cache.length) this.#cache = new Int32Array(size);
   }
@@ -263,7 +268,6 @@ export class Diagram {
   #fillUnique(): void {
     const { unique, level, low, high } = this;
     const mask = unique.length - 1;
-    unique.fill(0);
     for (let n = 1; n < this.nodeCount; n += 1) {
       let slot = hash(level[n] as number, low[n] as number, high[n] as number) & mask;
       while (unique[slot] !== 0) slot = (slot + 1) & mask;
@@ -287,8 +291,8 @@ export function hash(level: number, low: number, high: number): number {
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(2 * array.length);
-  grown.set(array);
-  return grown;
+function grown(array: Int32Array, factor: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(factor * array.length);
+  larger.set(array);
+  return larger;
 }

@@ -26,40 +26,63 @@ export interface Built {
  * from what it has.
  */
 export function build(structure: Structure, keep: (g: GateId) => boolean, watch: Watch): Built {
-  const start = (order: Order): Building =>
-    new Building(structure, order(structure), keep, new Diagram(structure.leaves.length, 0, watch.check));
-  const runners = ORDERS.slice(0, FAVOURITES).map(once(start));
+  const start = (order: Order): Runner => new Runner(structure, order, keep, watch);
+  let runners = ORDERS.slice(0, FAVOURITES).map(start);
   let waiting = ORDERS.slice(FAVOURITES);
   let budget = FIRST_BUDGET + 2 * (structure.leaves.length + statesOf(structure));
-  for (; ; budget *= 2) {
+  for (let round = 0; ; round += 1) {
     const nodes = Math.min(watch.nodes, budget);
-    for (const runner of runners) {
-      const failure = runner().advance(nodes);
-      if (failure) return { diagram: runner().diagram, leaves: runner().leaves, failure };
+    const isLast = nodes === watch.nodes && waiting.length === 0;
+    for (const [place, runner] of runners.entries()) {
+      // Who came furthest may go on for as long as this takes; the others follow at half the cost.
+      const share = round === 0 || place === 0 || isLast ? nodes : nodes / 2;
+      const failure = runner.advance(share);
+      if (failure) return { diagram: runner.diagram, leaves: runner.leaves, failure };
     }
-    if (nodes === watch.nodes && waiting.length === 0) break;
+    if (isLast) break;
+    runners.sort((a, b) => b.done - a.done);
     if (budget >= JOIN_AT) {
       // Memory is for those that came furthest.
-      runners.sort((a, b) => b().done - a().done);
-      runners.splice(FAVOURITES);
-      runners.push(...waiting.map(once(start)));
+      runners = [...runners.slice(0, FAVOURITES), ...waiting.map(start)];
       waiting = [];
     }
+    budget *= 2;
   }
   const message = `${structure.leaves.length} shared parts hang together so that ${ORDERS.length} orders of them all took more than ${watch.nodes} nodes of a decision diagram`;
   throw new LimitReached('diagram_nodes', watch.nodes, message);
 }
 
-/** Most structures are done before the other orders are even made. */
-const once =
-  (start: (order: Order) => Building) =>
-  (order: Order): (() => Building) => {
-    let made: Building | undefined;
-    return () => {
-      made ??= start(order);
-      return made;
-    };
-  };
+/** A building that is begun when it is first asked to advance: most structures are done before all orders are made. */
+class Runner {
+  readonly #begin: () => Building;
+  #building: Building | undefined;
+
+  constructor(structure: Structure, order: Order, keep: (g: GateId) => boolean, watch: Watch) {
+    const levels = structure.leaves.length;
+    this.#begin = () => new Building(structure, order(structure), keep, new Diagram(levels, 0, watch.check));
+  }
+
+  get done(): number {
+    return this.#building?.done ?? 0;
+  }
+
+  get diagram(): Diagram {
+    return this.#begun().diagram;
+  }
+
+  get leaves(): readonly GateId[] {
+    return this.#begun().leaves;
+  }
+
+  advance(nodes: number): ReadonlyMap<GateId, Edge> | undefined {
+    return this.#begun().advance(nodes);
+  }
+
+  #begun(): Building {
+    this.#building ??= this.#begin();
+    return this.#building;
+  }
+}
 
 /** States of all networks: about the nodes that they take in their own order. */
 function statesOf({ networks }: Structure): number {
