@@ -39,8 +39,8 @@ export function figuresOf(name: string, kind: string, state: SteadyState, year: 
     unavailability,
     nines: unavailability === 0 ? null : positiveZero(-Math.log10(unavailability)),
     downtime_s: perWindow(unavailability, year),
-    mtbf_s: fails ? availability / failureFrequency : null,
-    mttr_s: fails ? unavailability / failureFrequency : null,
+    mtbf_s: fails ? finite(availability / failureFrequency) : null,
+    mttr_s: fails ? finite(unavailability / failureFrequency) : null,
     failures_per_year: failureFrequency === null ? null : failureFrequency * year,
     method: state.bounds ? 'bounds' : 'exact',
     bounds: state.bounds ?? null,
@@ -86,3 +86,6 @@ export function componentRow(of: Figures, { unit, downtime_share, importance }: 
 
 /** −log10(1) is −0, which JSON and people read as 0. */
 const positiveZero = (x: number): number => (x === 0 ? 0 : x);
+
+/** What fails less than once in 10³⁰⁰ years never fails: the frequency has left the range of a number. */
+const finite = (seconds: number): number | null => (Number.isFinite(seconds) ? seconds : null);

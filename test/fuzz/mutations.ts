@@ -72,8 +72,8 @@ system: all
 
 /** Whether there was a result. */
 async function check(mutant: string): Promise<boolean> {
-  const io = new MemoryIo({ stdin: mutant });
-  const exit = await run(['calc', '-', '--format', 'json'], io);
+  const io = Object.assign(new MemoryIo({ stdin: mutant }), { now: processorTime });
+  const exit = await run(['calc', '-', '--format', 'json', '--bounds', '--time-limit', '1s'], io);
   assert.equal(io.stderr.text, '');
   const result = JSON.parse(io.stdout.text);
   assert.ok(exit === 0 || exit === 2 || exit === 3, `exit ${exit}`);
