@@ -7,13 +7,15 @@ import { copiesOf } from './copies.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
-/** What the system becomes when one component gets one more unit. */
-export function oneMoreUnit({ model, spares }: SparesModel): (component: number) => Changed {
+/** What the system becomes when one component gets one more unit; null where that is not calculated. */
+export function oneMoreUnit({ model, spares }: SparesModel): (component: number) => Changed | null {
   // Of the parts only the system is asked about.
   const solution = solve({ ...model, blocks: [], components: [] });
   return (component) => {
     const spare = spares.get(component);
     if (!spare) throw new Error(`component ${component} was given no spare`);
+    // Units that are counted by zones are not told apart, and so many of them hardly notice one more.
+    if (spare.enters === 'groups' && spare.gates.some((g) => solution.plan.gates[g]?.op === 'byCount')) return null;
     const changed = changes(solution, spare);
     return solution.whatIf.system('better', [...changed.keys()], (g) => changed.get(g) as Changed);
   };

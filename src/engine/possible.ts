@@ -37,6 +37,11 @@ export function possibleStates(plan: Decomposition, figures: (variable: number) 
       }
       up[g] = canWork >= gate.need ? 1 : 0;
       down[g] = cannotFail < gate.need ? 1 : 0;
+    } else if (gate?.op === 'byCount') {
+      const chosen = (counts: (selector: GateId) => boolean): GateId =>
+        gate.alternatives[gate.first.filter(counts).length]?.[gate.second.filter(counts).length] as GateId;
+      up[g] = up[chosen((selector) => up[selector] === 1)] as number;
+      down[g] = down[chosen((selector) => down[selector] === 0)] as number;
     } else if (gate?.op === 'connected') {
       up[g] = isConnected(gate, (input) => up[input] === 1) ? 1 : 0;
       down[g] = isConnected(gate, (input) => down[input] === 0) ? 0 : 1;

@@ -80,7 +80,7 @@ function rowOf(
   model: Model,
   solution: Solution,
   { index, component, importance, downtimeShare }: Candidate,
-  oneMore: (component: number) => Changed,
+  oneMore: (component: number) => Changed | null,
 ): RankedComponent {
   const { name, replicas, mtbf, mttr } = component;
   const system = solution.evaluation.states.down.hi[solution.plan.system] as number;

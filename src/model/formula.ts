@@ -7,13 +7,31 @@ export type GateId = number;
  * - `atLeast`: up while at least `need` of its inputs are up (series: all of them; parallel: one).
  * - `copies`: up while at least `need` of `copies` independent, identically distributed copies of `input` are up; the
  *   input stands for any one of them, and nothing below it may be used anywhere else.
+ * - `byCount`: up while one of its alternatives is: the one for the number of selectors that are up.
  * - `connected`: up while a path of links that are up leads from node `from` to node `to` through nodes that are up.
  */
 export type Gate =
   | { readonly op: 'variable'; readonly variable: number }
   | { readonly op: 'atLeast'; readonly need: number; readonly inputs: readonly GateId[] }
   | { readonly op: 'copies'; readonly need: number; readonly copies: number; readonly input: GateId }
+  | ByCountGate
   | ConnectedGate;
+
+/**
+ * Units of one kind spread over groups that fail as a whole, told apart only by the size of their group: given which of
+ * the groups are up, so and so many identical units are left, of which enough must be up. With i of `first` and j of
+ * `second` up (groups of two sizes) that is `alternatives[i][j]`, each of variables of its own: only one of them ever
+ * counts, so that they need not be the same for their joint distribution to be right. The more groups are up, the less
+ * likely an alternative is down. Nothing below an alternative may be used anywhere else.
+ */
+export interface ByCountGate {
+  readonly op: 'byCount';
+  readonly first: readonly GateId[];
+  readonly second: readonly GateId[];
+  readonly alternatives: readonly (readonly GateId[])[];
+  /** All of these, each once. */
+  readonly inputs: readonly GateId[];
+}
 
 /** Nodes are numbered from 0; a node or two links may hang on the same gate. */
 export interface ConnectedGate {
@@ -78,6 +96,12 @@ export class Formula {
   /** Up while at least `need` of `copies` independent copies of `input` are up. */
   copies(need: number, copies: number, input: GateId): GateId {
     return copies === 1 ? input : this.#add({ op: 'copies', need, copies, input });
+  }
+
+  /** Up while the alternative is that stands at the numbers of `first` and of `second` that are up. */
+  byCount(first: readonly GateId[], second: readonly GateId[], alternatives: readonly (readonly GateId[])[]): GateId {
+    const inputs = [...new Set([...first, ...second, ...alternatives.flat()])];
+    return this.#add({ op: 'byCount', first, second, alternatives, inputs });
   }
 
   /** Up while a working path leads from node `from` to node `to`. */

@@ -217,7 +217,11 @@ export class Lowerer {
     const { units, common, spare } = this.#unitsIn(part, context);
     const isApart = this.#apart.has(part);
     const members = isApart ? inZones(units, zones, formula) : units;
-    const group = isApart ? formula.atLeast(need, members) : formula.copies(need, replicas, units[0] as GateId);
+    const group = isApart
+      ? formula.atLeast(need, members)
+      : zones.length > 0
+        ? this.#countedInZones(part, need, zones)
+        : formula.copies(need, replicas, units[0] as GateId);
     // The component's own part is one gate, so that its importance can be read off there.
     const own = common.length > 0 ? formula.series([group, ...common]) : group;
     const gate = requires.length > 0 ? formula.series([...gates.slice(0, requires.length), own]) : own;
@@ -231,6 +235,33 @@ export class Lowerer {
       gate,
     });
     return gate;
+  }
+
+  /**
+   * Units that only their zone tells apart: given how many zones are up, of those with one unit more than others and of
+   * the others, so many units are left, of which `need` must be up.
+   */
+  #countedInZones(part: PartId, need: number, zones: readonly GateId[]): GateId {
+    const { formula } = this;
+    const component = this.#resolved.topology.components[part] as Component;
+    const { replicas } = component;
+    const size = Math.floor(replicas / zones.length);
+    const larger = replicas % zones.length;
+    const unit = (): GateId => {
+      const index = this.variables.push(unitVariable(component, part)) - 1;
+      this.variablesOf[part]?.push(index);
+      return formula.variable(index);
+    };
+    const alternatives: GateId[][] = [];
+    for (let i = 0; i <= larger; i++) {
+      const row: GateId[] = [];
+      for (let j = 0; j <= zones.length - larger; j++) {
+        const left = i * (size + 1) + j * size;
+        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, unit()));
+      }
+      alternatives.push(row);
+    }
+    return formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives);
   }
 
   /** The same units whoever counts them. */
@@ -307,10 +338,14 @@ function inZones(gates: readonly GateId[], zones: readonly GateId[], formula: Fo
   return gates.map((gate, index) => formula.series([zones[index % zones.length] as GateId, gate]));
 }
 
-/** Components whose units must be told apart: they stand in zones, or are counted in more than one way. */
+/** From so many replicas on, units in zones are counted; fewer are as quickly told apart, and can be shown one by one. */
+const COUNTED_FROM = 33;
+
+/** Components whose units must be told apart: few that stand in zones, and those that are counted in more than one way. */
 export function toldApart({ topology, parts }: Resolved): Set<PartId> {
   const apart = new Set<PartId>();
-  for (const [part, { spread }] of topology.components.entries()) if (spread.length > 0) apart.add(part);
+  for (const [part, { spread, replicas }] of topology.components.entries())
+    if (spread.length > 0 && replicas < COUNTED_FROM) apart.add(part);
   for (const expression of topology.expressions) {
     if (expression.type !== 'block' || !expression.reading.unitsOf) continue;
     const { name, need } = expression.reading.unitsOf;

@@ -41,6 +41,14 @@ export function tabulate(formula: Formula, root: GateId): Table {
       const copies = Array.from({ length: gate.copies }, (_, i) => build(gate.input, `${copy}/${g}.${i}`));
       return atLeastUp(gate.need, copies);
     }
+    if (gate.op === 'byCount') {
+      const [first, second] = [gate.first, gate.second].map((list) => list.map((input) => build(input, copy)));
+      const alternatives = gate.alternatives.map((row) => row.map((input) => build(input, copy)));
+      return (state) => {
+        const up = (list: readonly Test[] | undefined): number => (list ?? []).filter((isUp) => isUp(state)).length;
+        return alternatives[up(first)]?.[up(second)]?.(state) === true;
+      };
+    }
     if (gate.op === 'connected') return connectedTest(gate, (input) => build(input, copy));
     const key = `${gate.variable}${copy}`;
     let index = indexOf.get(key);

@@ -68,8 +68,8 @@ test('a hundred thousand blocks that are only names of one another', () =>
 
 const TOO_MANY: readonly (readonly [string, string])[] = [
   [
-    'units in zones',
-    'components: {z: {availability: 99%}, w: {availability: 99%, replicas: 1000000000, spread: [z]}}\nsystem: w',
+    'units in zones that are counted in two ways',
+    'components: {z: {availability: 99%}, w: {availability: 99%, replicas: 1000000000, spread: [z]}}\nsystem: {series: [w, {of: w, need: 2}]}',
   ],
   [
     'units counted in two ways',
@@ -91,6 +91,8 @@ for (const [what, text] of TOO_MANY)
 test('any number of copies that share nothing', () =>
   within(async () => {
     assert.deepEqual(await codes('components: {w: {availability: 99%, replicas: 1000000000}}'), []);
+    const zones = 'components: {z: {availability: 99%}, w: {availability: 99%, replicas: 1000000000, spread: [z]}}';
+    assert.deepEqual(await codes(`${zones}\nsystem: w`), []);
     const nested = 'blocks: {a: {series: [w], replicas: 90000}, b: {parallel: [a], replicas: 90000}}\nsystem: b';
     assert.deepEqual(await codes(`components: {w: {availability: 99%}}\n${nested}`), []);
   }));

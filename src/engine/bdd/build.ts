@@ -3,7 +3,7 @@ import { LimitReached } from '../limit.ts';
 import { composeLayers } from '../network/compose.ts';
 import type { Diagram, Edge } from './diagram.ts';
 import type { Structure } from './structure.ts';
-import { atLeast } from './vote.ts';
+import { alternative, atLeast } from './vote.ts';
 
 /** Nodes below which garbage is not worth collecting. */
 const COLLECT = 1 << 16;
@@ -72,6 +72,10 @@ export class Building {
     if (layers !== undefined) {
       this.#deepest.set(g, this.leaves.length - 1);
       return composeLayers(this.diagram, layers, this.#edgeOf);
+    }
+    if (gate?.op === 'byCount') {
+      this.#deepest.set(g, this.leaves.length - 1);
+      return alternative(this.diagram, gate, this.#edgeOf);
     }
     if (gate?.op !== 'atLeast') throw new Error(`gate ${g} is no gate of a diagram`);
     const bottomUp = [...gate.inputs].sort((a, b) => this.#deepestOf(b) - this.#deepestOf(a));

@@ -120,6 +120,11 @@ export class Diagram {
     return this.and(f ^ 1, g ^ 1) ^ 1;
   }
 
+  /** `ifTrue` where f holds, else `ifFalse`. */
+  choose(f: Edge, ifTrue: Edge, ifFalse: Edge): Edge {
+    return this.or(this.and(f, ifTrue), this.and(f ^ 1, ifFalse));
+  }
+
   /**
    * Conjunction, by Shannon expansion with a stack of its own: diagrams may be deeper than the call stack.
    */

@@ -16,10 +16,10 @@ const KEPT = 2 ** -58;
  */
 export function difference(diagram: Diagram, measured: Measure, a: Edge, b: Edge): number {
   const direct = bySubtraction(measured, KEPT * diagram.levels, a, b);
-  return direct >= 0 ? direct : byExpansion(diagram, measured, a, b);
+  return Number.isNaN(direct) ? byExpansion(diagram, measured, a, b) : direct;
 }
 
-/** P(a) − P(b), or −1 if too many bits would go. */
+/** P(a) − P(b), or NaN if too many bits would go. Negative only between alternatives, which do not imply each other. */
 function bySubtraction(measured: Measure, kept: number, a: Edge, b: Edge): number {
   if (a === b) return 0;
   const { isTrue, isFalse } = measured;
@@ -31,10 +31,10 @@ function bySubtraction(measured: Measure, kept: number, a: Edge, b: Edge): numbe
   if (a === TRUE) return ownNot.hi[n] as number;
   const whole = up.hi[m] as number;
   const risen = addWords(whole, up.lo[m] as number, -(own.hi[n] as number), -(own.lo[n] as number));
-  if (risen > kept * whole) return risen;
+  if (Math.abs(risen) > kept * whole) return risen;
   const rest = ownNot.hi[n] as number;
   const fallen = addWords(rest, ownNot.lo[n] as number, -(upNot.hi[m] as number), -(upNot.lo[m] as number));
-  return fallen > kept * rest ? fallen : -1;
+  return Math.abs(fallen) > kept * rest ? fallen : Number.NaN;
 }
 
 /** Expansion with a stack of its own; pairs are remembered for all nodes, for functions share most of what is below. */
@@ -44,7 +44,7 @@ function byExpansion(diagram: Diagram, measured: Measure, a: Edge, b: Edge): num
   const kept = KEPT * diagram.levels;
   const value = (x: Edge, y: Edge): number => {
     const direct = bySubtraction(measured, kept, x, y);
-    return direct >= 0 ? direct : known.get(x, y);
+    return Number.isNaN(direct) ? known.get(x, y) : direct;
   };
   const stack: Edge[] = [a, b];
   for (;;) {
@@ -57,9 +57,9 @@ function byExpansion(diagram: Diagram, measured: Measure, a: Edge, b: Edge): num
     const y0 = diagram.lowAt(y, level);
     const high = value(x1, y1);
     const low = value(x0, y0);
-    if (high < 0) stack.push(x1, y1);
-    if (low < 0) stack.push(x0, y0);
-    if (high < 0 || low < 0) continue;
+    if (Number.isNaN(high)) stack.push(x1, y1);
+    if (Number.isNaN(low)) stack.push(x0, y0);
+    if (Number.isNaN(high) || Number.isNaN(low)) continue;
     const result = (isTrue.hi[level] as number) * high + (isFalse.hi[level] as number) * low;
     known.set(x, y, result);
     stack.length -= 2;

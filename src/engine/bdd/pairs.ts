@@ -7,10 +7,10 @@ export class PairTable {
   #value = new Float64Array(SMALLEST);
   #count = 0;
 
-  /** −1 if there is none. */
+  /** NaN if there is none. */
   get(a: number, b: number): number {
     const slot = this.#find(a, b);
-    return this.#first[slot] === a && this.#second[slot] === b ? (this.#value[slot] as number) : -1;
+    return this.#first[slot] === a && this.#second[slot] === b ? (this.#value[slot] as number) : Number.NaN;
   }
 
   set(a: number, b: number, value: number): void {

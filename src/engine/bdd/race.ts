@@ -5,7 +5,7 @@ import { Building } from './build.ts';
 import type { Edge } from './diagram.ts';
 import { Diagram } from './diagram.ts';
 import type { Order } from './order.ts';
-import { ORDERS } from './order.ts';
+import { ORDERS, selectorsFirst } from './order.ts';
 import type { Structure } from './structure.ts';
 
 /** Nodes that an order may use at first. */
@@ -59,7 +59,8 @@ class Runner {
 
   constructor(structure: Structure, order: Order, keep: (g: GateId) => boolean, watch: Watch) {
     const levels = structure.leaves.length;
-    this.#begin = () => new Building(structure, order(structure), keep, new Diagram(levels, 0, watch.check));
+    this.#begin = () =>
+      new Building(structure, selectorsFirst(structure, order(structure)), keep, new Diagram(levels, 0, watch.check));
   }
 
   get done(): number {

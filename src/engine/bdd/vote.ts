@@ -1,3 +1,4 @@
+import type { ByCountGate, GateId } from '../../model/formula.ts';
 import type { Diagram, Edge } from './diagram.ts';
 import { FALSE, TRUE } from './diagram.ts';
 
@@ -37,4 +38,21 @@ export function atLeast(diagram: Diagram, count: number, operands: readonly Edge
       reached[j] = diagram.or(reached[j] as Edge, diagram.and(f, reached[j - 1] as Edge));
   }
   return reached[count] as Edge;
+}
+
+/** The failure function of a gate that chooses its alternative by counting: selector by selector, from the last one. */
+export function alternative(diagram: Diagram, gate: ByCountGate, failureOf: (g: GateId) => Edge): Edge {
+  const { first, second, alternatives } = gate;
+  // By how many of the first and of the second are up so far, before the selectors that are still to be asked.
+  let rest = alternatives.map((row) => row.map(failureOf));
+  for (let k = second.length - 1; k >= 0; k -= 1) {
+    const fails = failureOf(second[k] as GateId);
+    rest = rest.map((row) => row.slice(0, -1).map((without, j) => diagram.choose(fails, without, row[j + 1] as Edge)));
+  }
+  let column = rest.map((row) => row[0] as Edge);
+  for (let k = first.length - 1; k >= 0; k -= 1) {
+    const fails = failureOf(first[k] as GateId);
+    column = column.slice(0, -1).map((without, i) => diagram.choose(fails, without, column[i + 1] as Edge));
+  }
+  return column[0] as Edge;
 }

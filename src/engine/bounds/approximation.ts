@@ -30,7 +30,7 @@ export class Approximation {
   readonly diagram: Diagram;
   /** Whether anything has been cut. */
   isExact = true;
-  readonly #side: Side;
+  readonly side: Side;
   readonly #size: number;
   readonly #weights: Weights;
   readonly #held = new Set<Edge[]>();
@@ -45,7 +45,7 @@ export class Approximation {
     this.diagram = new Diagram(levels, Number.POSITIVE_INFINITY, () => {
       this.#spent += STEPS_OF_A_CHECK;
     });
-    this.#side = side;
+    this.side = side;
     this.#size = size;
     this.#weights = weights;
   }
@@ -107,8 +107,8 @@ export class Approximation {
     this.#spent += STEPS_OF_A_CUT * size;
     this.isExact = false;
     this.diagram.nodeLimit = Number.POSITIVE_INFINITY;
-    if (size < 2) return this.#side === 'lower' ? FALSE : TRUE;
-    return this.#side === 'lower'
+    if (size < 2) return this.side === 'lower' ? FALSE : TRUE;
+    return this.side === 'lower'
       ? subset(this.diagram, f, size, this.#weights)
       : not(subset(this.diagram, not(f), size, this.#weights));
   }

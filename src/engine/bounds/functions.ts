@@ -1,4 +1,4 @@
-import type { Gate, GateId } from '../../model/formula.ts';
+import type { ByCountGate, Gate, GateId } from '../../model/formula.ts';
 import type { Edge } from '../bdd/diagram.ts';
 import { FALSE, TRUE } from '../bdd/diagram.ts';
 import type { Structure } from '../bdd/structure.ts';
@@ -39,7 +39,8 @@ export function approximate(
     for (const g of interior) {
       const gate = gates[g] as Gate;
       let result: Edge;
-      if (gate.op === 'connected') result = composed(approximation, layersOf(g), functionOf);
+      if (gate.op === 'byCount') result = chosen(approximation, gate, functionOf);
+      else if (gate.op === 'connected') result = composed(approximation, layersOf(g), functionOf);
       else if (gate.op === 'atLeast') {
         const bottomUp = [...gate.inputs].sort((a, b) => deepest(b) - deepest(a));
         result = vote(approximation, bottomUp.length - gate.need + 1, bottomUp, functionOf);
@@ -77,6 +78,40 @@ function vote(
         reached[j] = approximation.choose(functionOf(input), reached[j - 1] as Edge, reached[j] as Edge);
     });
     return reached[reached.length - 1] as Edge;
+  });
+}
+
+/**
+ * A gate that chooses its alternative by counting, without the negations that this takes. From above: for some i and j, at
+ * most i and j selectors are up and the alternative i, j is down. From below: for all i and j, fewer than i or fewer than j
+ * selectors are up, or the alternative is down.
+ */
+function chosen(
+  approximation: Approximation,
+  { first, second, alternatives }: ByCountGate,
+  functionOf: (g: GateId) => Edge,
+): Edge {
+  const isUpper = approximation.side === 'upper';
+  const atMost = (selectors: readonly GateId[], up: number): Edge =>
+    vote(approximation, selectors.length - up, selectors, functionOf);
+  const parts: Edge[] = [isUpper ? FALSE : TRUE, FALSE];
+  return approximation.hold([parts], () => {
+    alternatives.forEach((row, i) => {
+      row.forEach((input, j) => {
+        parts[1] = atMost(first, isUpper ? i : i - 1);
+        const other = atMost(second, isUpper ? j : j - 1);
+        if (isUpper) {
+          parts[1] = approximation.and(parts[1], other);
+          parts[1] = approximation.and(parts[1] as Edge, functionOf(input));
+          parts[0] = approximation.or(parts[0] as Edge, parts[1] as Edge);
+        } else {
+          parts[1] = approximation.or(parts[1], other);
+          parts[1] = approximation.or(parts[1] as Edge, functionOf(input));
+          parts[0] = approximation.and(parts[0] as Edge, parts[1] as Edge);
+        }
+      });
+    });
+    return parts[0] as Edge;
   });
 }
 

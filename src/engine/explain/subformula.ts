@@ -43,6 +43,12 @@ function copyOf(gate: Gate, at: (gate: GateId) => GateId, formula: Formula): Gat
       return formula.atLeast(gate.need, gate.inputs.map(at));
     case 'copies':
       return formula.copies(gate.need, gate.copies, at(gate.input));
+    case 'byCount':
+      return formula.byCount(
+        gate.first.map(at),
+        gate.second.map(at),
+        gate.alternatives.map((row) => row.map(at)),
+      );
     case 'connected':
       return formula.connected(
         gate.from,
