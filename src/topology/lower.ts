@@ -214,14 +214,12 @@ export class Lowerer {
     const { formula } = this;
     const { requires, replicas } = this.#resolved.topology.components[part] as Component;
     const zones = gates.slice(requires.length);
-    const { units, common, spare } = this.#unitsIn(part, context);
-    const isApart = this.#apart.has(part);
-    const members = isApart ? inZones(units, zones, formula) : units;
-    const group = isApart
-      ? formula.atLeast(need, members)
+    const { units: alone, common, spare } = this.#unitsIn(part, context);
+    const { units, members, group } = this.#apart.has(part)
+      ? toldApartInZones(need, alone, zones, formula)
       : zones.length > 0
         ? this.#countedInZones(part, need, zones)
-        : formula.copies(need, replicas, units[0] as GateId);
+        : { units: alone, members: alone, group: formula.copies(need, replicas, alone[0] as GateId) };
     // The component's own part is one gate, so that its importance can be read off there.
     const own = common.length > 0 ? formula.series([group, ...common]) : group;
     const gate = requires.length > 0 ? formula.series([...gates.slice(0, requires.length), own]) : own;
@@ -241,7 +239,7 @@ export class Lowerer {
    * Units that only their zone tells apart: given how many zones are up, of those with one unit more than others and of
    * the others, so many units are left, of which `need` must be up.
    */
-  #countedInZones(part: PartId, need: number, zones: readonly GateId[]): GateId {
+  #countedInZones(part: PartId, need: number, zones: readonly GateId[]): Group {
     const { formula } = this;
     const component = this.#resolved.topology.components[part] as Component;
     const { replicas } = component;
@@ -253,15 +251,19 @@ export class Lowerer {
       return formula.variable(index);
     };
     const alternatives: GateId[][] = [];
+    // The last alternative, of all units, is never too small.
+    let one = -1;
     for (let i = 0; i <= larger; i++) {
       const row: GateId[] = [];
       for (let j = 0; j <= zones.length - larger; j++) {
         const left = i * (size + 1) + j * size;
-        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, unit()));
+        if (left >= need) one = unit();
+        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, one));
       }
       alternatives.push(row);
     }
-    return formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives);
+    const group = formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives);
+    return { units: [one], members: zones, group };
   }
 
   /** The same units whoever counts them. */
@@ -276,7 +278,7 @@ export class Lowerer {
       this.variablesOf[part]?.push(index);
       return this.formula.variable(index);
     };
-    const count = isApart ? component.replicas : 1;
+    const count = isApart ? component.replicas : component.spread.length > 0 ? 0 : 1;
     const units: GateId[] = [];
     for (let i = 0; i < count; i++) units.push(gate(unitVariable(component, part)));
     const spare = isApart && this.#options.spares?.has(part) ? this.variables.length : -1;
@@ -330,6 +332,18 @@ export class Lowerer {
     }
     return id;
   }
+}
+
+/** Units, each with its zone if it has one (zones alone where units are counted), and as many as are needed. */
+interface Group {
+  readonly units: readonly GateId[];
+  readonly members: readonly GateId[];
+  readonly group: GateId;
+}
+
+function toldApartInZones(need: number, units: readonly GateId[], zones: readonly GateId[], formula: Formula): Group {
+  const members = inZones(units, zones, formula);
+  return { units, members, group: formula.atLeast(need, members) };
 }
 
 /** Puts gate i in series with zone i modulo their number, if there are any. */

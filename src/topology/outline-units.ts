@@ -37,22 +37,22 @@ export function componentNodes(
   writer.set(`unit ${part}`, unit);
   const oneUnit = writer.id(`unit ${part}`);
   nameGates(writer, component, made);
-  const units = unitMembers(writer, component, made, oneUnit);
+  const units = isCounted(component, made)
+    ? countedMembers(writer, component, need, made)
+    : { need, members: unitMembers(writer, component, made, oneUnit) };
   if (requires.length === 0 && made.common === null) {
-    writer.set(key, { ...full, need, members: units });
+    writer.set(key, { ...full, ...units });
     return;
   }
   const groupName = `units of ${name}`;
   if (!isAlone) {
-    const members = units;
     writer.set(`group ${part} ${need}`, {
       ...full,
       name: groupName,
       part: null,
       kind: 'units',
       gate: made.group,
-      need,
-      members,
+      ...units,
     });
   }
   const members = [
@@ -89,6 +89,25 @@ function unitMembers(
   const zones = spread.map(({ text }) => text);
   if (zones.length > 0) return writer.inZones(name, members, zones, oneUnit);
   return [{ ...memberOf(`one ${name}`, units, oneUnit), copies: units.length === replicas ? 1 : replicas }];
+}
+
+/** Whether units in zones are too many to be told apart. */
+const isCounted = ({ spread, replicas }: Component, { units }: UnitsTrace): boolean =>
+  spread.length > 0 && units.length < replicas;
+
+function countedMembers(
+  writer: OutlineWriter,
+  { name, replicas, spread }: Component,
+  need: number,
+  { members }: UnitsTrace,
+): Pick<OutlineNode, 'need' | 'condition' | 'members'> {
+  return {
+    need: null,
+    condition: `${need} of the ${replicas} units of ${name} are up in zones that are up`,
+    members: spread.map(({ text }, i) =>
+      memberOf(text, [members[i] as number], writer.partNode(writer.partNamed(text))),
+    ),
+  };
 }
 
 const memberOf = (name: string, gates: readonly number[], node: NodeId): OutlineMember => ({

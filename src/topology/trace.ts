@@ -6,7 +6,7 @@ import type { ExpressionId } from './topology.ts';
 export interface UnitsTrace {
   /** Every unit where they are told apart, else one that stands for each. */
   readonly units: readonly GateId[];
-  /** The units, each with its zone if it has one. */
+  /** The units, each with its zone if it has one; the zones alone where the units in them are counted. */
   readonly members: readonly GateId[];
   /** As many of the members as are needed. */
   readonly group: GateId;
