@@ -2,6 +2,7 @@ import type { Gate, GateId } from '../../model/formula.ts';
 import type { Diagram, Edge } from '../bdd/diagram.ts';
 import type { Structure } from '../bdd/structure.ts';
 import { Watch } from '../limits.ts';
+import { inputsOf } from '../modules.ts';
 import { CONNECTED, CUT, frontierLayers } from '../network/frontier.ts';
 import type { Side } from './approximation.ts';
 import { Approximation } from './approximation.ts';
@@ -21,7 +22,7 @@ export interface Chances {
 const TILTS = [1, 0.5];
 /** How much work bounds may take. */
 export interface Effort {
-  /** Nodes of one function. */
+  /** Nodes of one function; too few for any to be worth their while and there are no functions. */
   readonly nodes: number;
   /** Branches that are expanded in the search for the cuts of one gate. */
   readonly branches: number;
@@ -30,11 +31,25 @@ export interface Effort {
 }
 
 /** Less for each, the more there are. */
-const effortFor = (gates: number, wanted: number): Effort => ({
-  nodes: Math.min(1 << 12, Math.max(1 << 7, Math.floor(2 ** 18 / gates))),
+const effortFor = (operations: number, wanted: number): Effort => ({
+  nodes: Math.min(1 << 12, Math.floor(2 ** 21 / operations)),
   branches: Math.max(1 << 6, Math.floor(2 ** 15 / wanted)),
   states: 1 << 9,
 });
+
+/** How often functions are put together: once for each input, in a vote once for each cell of its table. */
+function operationsIn({ gates, interior }: Structure): number {
+  let operations = 0;
+  for (const g of interior) {
+    const gate = gates[g] as Gate;
+    const inputs = inputsOf(gate).length;
+    operations += gate.op === 'atLeast' ? inputs * Math.min(gate.need, inputs - gate.need + 1) : inputs;
+  }
+  return operations;
+}
+
+/** Functions of fewer nodes say next to nothing. */
+const FEWEST_NODES = 1 << 5;
 
 /** Relative room for rounding, far more than a few thousand operations need. */
 const ROOM = 1e-11;
@@ -51,7 +66,7 @@ export function regionBounds(
   wanted: readonly GateId[],
   side: Side,
   chances: (leaf: GateId) => Chances,
-  effort = effortFor(structure.interior.length, wanted.length),
+  effort = effortFor(operationsIn(structure), wanted.length),
 ): Map<GateId, Chances> {
   const bounds = new Map<GateId, Chances>();
   const offer = (g: GateId, found: Chances): Chances => {
@@ -61,7 +76,8 @@ export function regionBounds(
     return best;
   };
   const result = (): Map<GateId, Chances> => widened(side, new Map(wanted.map((g) => [g, bounds.get(g) as Chances])));
-  for (const tilt of TILTS) if (byDiagrams(structure, leaves, side, chances, tilt, effort, offer)) return result();
+  if (effort.nodes >= FEWEST_NODES)
+    for (const tilt of TILTS) if (byDiagrams(structure, leaves, side, chances, tilt, effort, offer)) return result();
   for (const g of wanted) bySearch(structure, g, side, chances, effort.branches, offer);
   byAssociation(structure, side, chances, offer);
   return result();
@@ -106,7 +122,8 @@ function byDiagrams(
     const f = functions[i] as Edge;
     offer(g, { down: chance[f] as number, up: chance[f ^ 1] as number });
   });
-  return approximation.isExact && structure.networks.size === 0;
+  const isPlain = structure.interior.every((g) => structure.gates[g]?.op === 'atLeast');
+  return approximation.isExact && isPlain;
 }
 
 function tilted(chances: readonly Chances[], tilt: number): Weights {
