@@ -107,6 +107,8 @@ function named(
   const { problems } = reading;
   return [...distinctEntries(mapping, reading)].filter(({ key }) => {
     if (!NAME.test(key.text) || key.text.length > LONGEST_NAME) {
+      // Refused, but declared: its uses are no further mistakes.
+      names.set(key.text, key);
       problems.report('invalid-name', { name: key.text }, key);
       return false;
     }
