@@ -1,12 +1,11 @@
-import type { Parsed } from '../../index.ts';
-import { analyze, parse, render } from '../../index.ts';
+import { analyze, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { EXIT, failureOf, isLimit } from '../exit.ts';
-import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, seconds, setOption, wholeNumber } from '../options.ts';
+import { parseFile } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
@@ -44,11 +43,7 @@ export const calc: CommandEntry = {
 };
 
 async function runCalc(path: string, options: CalcOptions, io: Io): Promise<number> {
-  const input = await readInput(path, io);
-  const parsed: Parsed =
-    'text' in input
-      ? await parse(input.text, { file: input.file, set: options.set })
-      : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+  const parsed = await parseFile(path, { set: options.set }, io);
   const progress = new Progress('calculating', options, io);
   const answer = analyze(parsed, {
     bounds: options.bounds,

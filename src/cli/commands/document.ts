@@ -1,13 +1,12 @@
 import type { Answered } from '../../answers/answer.ts';
 import type { Parsed } from '../../index.ts';
-import { parse } from '../../index.ts';
 import type { RenderOptions } from '../../report/formats/format.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { failureOf } from '../exit.ts';
-import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
+import { parseFile } from '../parse-file.ts';
 
 /** How a command makes and shows a document of its own about one file. */
 export interface DocumentOf<R> {
@@ -22,11 +21,7 @@ export async function printDocument<R extends { readonly ok: boolean }>(
   io: Io,
   { answer, render }: DocumentOf<R>,
 ): Promise<number> {
-  const input = await readInput(path, io);
-  const parsed: Parsed =
-    'text' in input
-      ? await parse(input.text, { file: input.file, set: options.set, keep: true })
-      : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+  const parsed = await parseFile(path, { set: options.set, keep: true }, io);
   const { report, diagnostics } = await answer(parsed);
   const isJson = options.format === 'json';
   // JSON holds the diagnostics itself; nothing may stand beside it but data.

@@ -1,0 +1,12 @@
+import type { Parsed, ParseOptions } from '../index.ts';
+import { parse } from '../index.ts';
+import { readInput } from './input.ts';
+import type { Io } from './io.ts';
+
+/** Reads and parses a file, or standard input for `-`; why it cannot be read is a diagnostic like any other. */
+export async function parseFile(path: string, options: Omit<ParseOptions, 'file'>, io: Io): Promise<Parsed> {
+  const input = await readInput(path, io);
+  return 'text' in input
+    ? parse(input.text, { file: input.file, ...options })
+    : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+}
