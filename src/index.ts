@@ -1,12 +1,13 @@
 import type { Answered } from './answers/answer.ts';
+import { calculated } from './answers/answer.ts';
 import type { ExplainOptions } from './answers/explain.ts';
+import type { LimitOptions } from './answers/limits.ts';
+import type { RankOptions } from './answers/rank.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
 import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
-import { LimitReached } from './engine/limit.ts';
-import type { RankOptions } from './engine/rank.ts';
 import type { Analysis, BasisCount, Report } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Model } from './model/model.ts';
@@ -33,14 +34,8 @@ export interface Answer extends Report {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** How far `analyze` may go for an exact answer. */
-export interface AnalyzeOptions {
-  /** Nodes of one decision diagram. */
-  readonly nodes?: number;
-  /** A moment on the clock of `now`, in any unit, after which an exact answer is given up. */
-  readonly deadline?: number;
-  /** A clock; it is asked every few milliseconds, which may serve to show progress. */
-  readonly now?: () => number;
+/** How far `analyze` may go for an exact answer, and what else will do. */
+export interface AnalyzeOptions extends LimitOptions {
   /** Whether guaranteed bounds are as welcome as an exact answer; if not, a warning tells of them. */
   readonly bounds?: boolean;
 }
@@ -52,30 +47,32 @@ const IMPROVEMENTS = 3;
  * Calculates what `parse` has read. Where the text had an error the report's `result.ok` is false, and it holds the
  * diagnostics alone. Where an exact answer outgrows the limits, the parts concerned have guaranteed bounds.
  */
-export function analyze(parsed: Parsed, options: AnalyzeOptions = {}): Answer {
-  const { model } = parsed;
-  if (!model) return failed(parsed);
-  try {
-    return calculated(parsed, model, options);
-  } catch (error) {
-    if (!(error instanceof LimitReached)) throw error;
-    const diagnostic = wholeFile(parsed.file, 'limit-reached', { detail: error.message });
-    return failed({ ...parsed, diagnostics: [...parsed.diagnostics, diagnostic] });
-  }
+export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOptions = {}): Answer {
+  const { value, diagnostics } = calculated(parsed, limits, (model, within) => {
+    const analysis = analyzeModel(model, { ...within, bounds: 'when_needed' });
+    return { model, analysis, improvements: improvements(model, analysis, IMPROVEMENTS) };
+  });
+  return value ? answered(parsed, value, bounds) : failed(parsed, diagnostics);
 }
 
-function calculated(parsed: Parsed, model: Model, { bounds = false, ...limits }: AnalyzeOptions): Answer {
-  const { name, file } = parsed;
-  const analysis = analyzeModel(model, { ...limits, bounds: 'when_needed' });
-  const bounded = bounds ? [] : boundedParts(analysis);
+interface Calculated {
+  readonly model: Model;
+  readonly analysis: Analysis;
+  readonly improvements: Report['improvements'];
+}
+
+function answered(
+  { file, name, diagnostics: warnings }: Parsed,
+  { model, analysis, improvements }: Calculated,
+  acceptsBounds: boolean,
+): Answer {
+  const bounded = acceptsBounds ? [] : boundedParts(analysis);
   const diagnostics =
-    bounded.length === 0
-      ? parsed.diagnostics
-      : [...parsed.diagnostics, wholeFile(file, 'bounds-only', { parts: bounded })];
+    bounded.length === 0 ? warnings : [...warnings, wholeFile(file, 'bounds-only', { parts: bounded })];
   return {
     result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: diagnostics.map(record) },
     diagnostics,
-    improvements: improvements(model, analysis, IMPROVEMENTS),
+    improvements,
     basis: countBasis(model),
     vendorSlas: model.components.flatMap((part) => (part.basis === 'vendor_sla' ? [part.name] : [])),
     year: model.year,
@@ -107,7 +104,7 @@ export async function explain(parsed: Parsed, options: ExplainOptions = {}): Pro
   return (await import('./answers/explain.ts')).explain(parsed, options);
 }
 
-const failed = ({ file, name, diagnostics }: Parsed): Answer => ({
+const failed = ({ file, name }: Parsed, diagnostics: readonly Diagnostic[]): Answer => ({
   result: failedResult(file, name, diagnostics.map(record)),
   diagnostics,
   improvements: [],

@@ -7,9 +7,10 @@ import type { Outline } from '../model/outline.ts';
 import { outlineOf } from '../topology/outline.ts';
 import type { Parsed } from '../topology/parse.ts';
 import type { Answered } from './answer.ts';
-import { calculated } from './answer.ts';
+import { calculated, keptOf } from './answer.ts';
+import type { LimitOptions } from './limits.ts';
 
-export interface ExplainOptions {
+export interface ExplainOptions extends LimitOptions {
   /** Name of a component or block; the system if it is left out. */
   readonly part?: string;
   /** How many levels below the part to explain; all if it is left out. */
@@ -18,13 +19,13 @@ export interface ExplainOptions {
 
 export function explain(
   parsed: Parsed,
-  { part, depth = Number.POSITIVE_INFINITY }: ExplainOptions,
+  { part, depth = Number.POSITIVE_INFINITY, ...limits }: ExplainOptions,
 ): Answered<ExplainReport> {
   const unknown: Diagnostic[] = [];
-  const { value, diagnostics } = calculated(parsed, (_model, kept) => {
-    const outline = outlineOf(kept);
+  const { value, diagnostics } = calculated(parsed, limits, (_model, within) => {
+    const outline = outlineOf(keptOf(parsed));
     const root = part === undefined ? outline.system : nodeNamed(outline, part);
-    if (root !== undefined) return explainOutline(outline, root, depth);
+    if (root !== undefined) return explainOutline(outline, root, depth, within);
     unknown.push(wholeFile(parsed.file, 'unknown-name', { name: part as string, known: [...outline.named.keys()] }));
     return undefined;
   });

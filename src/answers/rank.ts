@@ -1,15 +1,18 @@
 import { record } from '../diagnostics/record.ts';
-import type { RankOptions } from '../engine/rank.ts';
+import type { RankOrder } from '../engine/rank.ts';
 import { rank as rankModel } from '../engine/rank.ts';
 import type { RankReport } from '../model/rank.ts';
 import type { Parsed } from '../topology/parse.ts';
 import { withSpares } from '../topology/spares.ts';
 import type { Answered } from './answer.ts';
-import { calculated } from './answer.ts';
+import { calculated, keptOf } from './answer.ts';
+import type { LimitOptions } from './limits.ts';
 
-export function rank(parsed: Parsed, options: RankOptions): Answered<RankReport> {
-  const { value, diagnostics } = calculated(parsed, (model, kept) =>
-    rankModel(model, options, (components) => withSpares(kept, components)),
+export type RankOptions = RankOrder & LimitOptions;
+
+export function rank(parsed: Parsed, { by, top, ...limits }: RankOptions): Answered<RankReport> {
+  const { value, diagnostics } = calculated(parsed, limits, (model, within) =>
+    rankModel(model, { by, top }, (components) => withSpares(keptOf(parsed), components), within),
   );
   const { file, name } = parsed;
   const report: RankReport = {
@@ -19,7 +22,7 @@ export function rank(parsed: Parsed, options: RankOptions): Answered<RankReport>
     name,
     system: null,
     year_s: null,
-    by: options.by,
+    by,
     count: 0,
     components: [],
     ...value,

@@ -1,5 +1,6 @@
 import type { Parsed, ParseOptions } from '../index.ts';
 import { parse } from '../index.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io.ts';
 
@@ -8,5 +9,5 @@ export async function parseFile(path: string, options: Omit<ParseOptions, 'file'
   const input = await readInput(path, io);
   return 'text' in input
     ? parse(input.text, { file: input.file, ...options })
-    : { file: input.file, name: null, model: undefined, diagnostics: [input.diagnostic] };
+    : { file: input.file, name: null, model: undefined, limits: DEFAULT_LIMITS, diagnostics: [input.diagnostic] };
 }

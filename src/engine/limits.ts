@@ -1,5 +1,5 @@
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { LimitReached } from './limit.ts';
-import { DIAGRAM_NODE_LIMIT } from './settings.ts';
 
 /** How far a calculation may go, and what it gives where that is not far enough. */
 export interface Limits {
@@ -20,7 +20,12 @@ export class Watch {
   readonly #deadline: number;
   readonly #now: (() => number) | undefined;
 
-  constructor({ nodes = DIAGRAM_NODE_LIMIT, deadline = Number.POSITIVE_INFINITY, now, bounds = 'never' }: Limits = {}) {
+  constructor({
+    nodes = DEFAULT_LIMITS.nodes,
+    deadline = Number.POSITIVE_INFINITY,
+    now,
+    bounds = 'never',
+  }: Limits = {}) {
     this.nodes = nodes;
     this.givesBounds = bounds === 'when_needed';
     this.#deadline = deadline;

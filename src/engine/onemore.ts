@@ -4,13 +4,14 @@ import type { Spare, SparesModel } from '../model/spares.ts';
 import { binomialProbability } from '../numeric/saddlepoint.ts';
 import type { Changed, CopiesGate } from './copies.ts';
 import { copiesOf } from './copies.ts';
+import type { Limits } from './limits.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
 /** What the system becomes when one component gets one more unit; null where that is not calculated. */
-export function oneMoreUnit({ model, spares }: SparesModel): (component: number) => Changed | null {
+export function oneMoreUnit({ model, spares }: SparesModel, limits: Limits): (component: number) => Changed | null {
   // Of the parts only the system is asked about.
-  const solution = solve({ ...model, blocks: [], components: [] });
+  const solution = solve({ ...model, blocks: [], components: [] }, limits);
   return (component) => {
     const spare = spares.get(component);
     if (!spare) throw new Error(`component ${component} was given no spare`);

@@ -7,11 +7,13 @@ import type { Changed } from './copies.ts';
 import type { ComponentImportance } from './importance.ts';
 import { importanceOf } from './importance.ts';
 import { withHalfTheDowntime } from './improvements.ts';
+import type { Limits } from './limits.ts';
 import { oneMoreUnit } from './onemore.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
-export interface RankOptions {
+/** What a ranking lists, and in which order. */
+export interface RankOrder {
   readonly by: Ranking;
   /** How many components to list. */
   readonly top: number;
@@ -47,17 +49,18 @@ const GAINS: Partial<Readonly<Record<Ranking, (row: RankedComponent) => RankChan
  */
 export function rank(
   model: Model,
-  { by, top }: RankOptions,
+  { by, top }: RankOrder,
   withSpares: (components: ReadonlySet<number>) => SparesModel,
+  limits: Limits = {},
 ): Ranked {
   // Of the parts only the system is asked about.
-  const solution = solve({ ...model, blocks: [], components: [] });
+  const solution = solve({ ...model, blocks: [], components: [] }, limits);
   const candidates = model.components.map(
     (component, index): Candidate => ({ index, component, ...importanceOf(solution, component.variables) }),
   );
   const weight = WEIGHTS[by];
   const listed = weight ? largest(candidates, weight, top) : candidates;
-  const oneMore = oneMoreUnit(withSpares(new Set(listed.map(({ index }) => index))));
+  const oneMore = oneMoreUnit(withSpares(new Set(listed.map(({ index }) => index))), limits);
   const rows = listed.map((candidate) => rowOf(model, solution, candidate, oneMore));
   const gain = GAINS[by];
   const { down, up } = solution.evaluation.states;

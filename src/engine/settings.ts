@@ -1,7 +1,4 @@
-/** Every default and limit of the engine. */
-
-/** Nodes in one decision diagram before `LimitReached`; about 100 bytes each while it is built and measured. */
-export const DIAGRAM_NODE_LIMIT = 1 << 23;
+/** Every default and limit of the engine but those that a file may set (`model/limits.ts`). */
 
 /**
  * Names in the `unknown_because` of a part other than the system: chains of 100,000 parts that are all unknown would

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Fields } from '../source/reader.ts';
 import { field } from '../source/reader.ts';
 import { count } from '../source/types/counts.ts';
@@ -12,6 +13,18 @@ export const settingsFields = {
     '365.25 d',
   ),
   mission: field(positiveDuration, 'The time that the reliability R(t) is given for.', '90 d', '30 d'),
+  time_limit: field(
+    positiveDuration,
+    'How long an exact calculation may take; `--time-limit` overrides it.',
+    '5 min',
+    `${DEFAULT_LIMITS.seconds} s`,
+  ),
+  max_nodes: field(
+    count,
+    'How many nodes a decision diagram may have, about 100 bytes each; `--max-nodes` overrides it.',
+    '1000000',
+    String(DEFAULT_LIMITS.nodes),
+  ),
 } satisfies Fields;
 
 /** The keys of a topology. */
@@ -21,7 +34,7 @@ export const documentFields = {
   description: field(text, 'Free text.', 'Storefront and checkout in three zones'),
   settings: field(
     anything('a mapping of settings', { $ref: '#/$defs/settings' }),
-    'The calendar and the mission time.',
+    'The calendar, the mission time, and the limits of the calculation.',
     '{mission: 90 d}',
   ),
   parameters: field(

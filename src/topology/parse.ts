@@ -1,5 +1,7 @@
 import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CalculationLimits } from '../model/limits.ts';
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import { readDocument } from '../source/document.ts';
 import { locate } from '../source/locate.ts';
@@ -36,6 +38,8 @@ export interface Parsed {
   readonly file: string;
   readonly name: string | null;
   readonly model: Model | undefined;
+  /** How far the file lets its calculation go. */
+  readonly limits: CalculationLimits;
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
   /** What the model was made of, where there is one and it was to be kept. */
@@ -81,7 +85,13 @@ function finish(
 ): Parsed {
   const diagnostics = locate(problems, root);
   const { file } = problems.source;
-  return { file, name: topology?.name ?? null, model: hasErrors(problems) ? undefined : model, diagnostics };
+  return {
+    file,
+    name: topology?.name ?? null,
+    model: hasErrors(problems) ? undefined : model,
+    limits: topology?.limits ?? DEFAULT_LIMITS,
+    diagnostics,
+  };
 }
 
 const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');

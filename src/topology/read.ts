@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Rational } from '../numeric/rational.ts';
 import { toNumber } from '../numeric/rational.ts';
 import type { Entry, ScalarNode, SourceNode } from '../source/node.ts';
@@ -92,6 +93,10 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
     slo: [top.slo, system?.slo].flatMap((slo) => (slo ? readSlo(slo.value, year, reading) : [])),
     year,
     mission: settings?.values.mission?.value.value ?? DEFAULT_MISSION,
+    limits: {
+      seconds: settings?.values.time_limit?.value.value ?? DEFAULT_LIMITS.seconds,
+      nodes: settings?.values.max_nodes?.value ?? DEFAULT_LIMITS.nodes,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Copies } from '../kinds/block.ts';
 import type { Kind, KindReading } from '../kinds/kind.ts';
+import type { CalculationLimits } from '../model/limits.ts';
 import type { Basis } from '../model/model.ts';
 import type { SloMeasure } from '../model/result.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
@@ -71,4 +72,5 @@ export interface Topology {
   readonly year: number;
   /** Seconds. */
   readonly mission: number;
+  readonly limits: CalculationLimits;
 }

@@ -3,19 +3,19 @@ import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { EXIT, failureOf, isLimit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
-import { addSharedOptions, seconds, setOption, wholeNumber } from '../options.ts';
+import { addSharedOptions, setOption } from '../options.ts';
 import { parseFile } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
 
-interface CalcOptions extends SharedOptions {
+interface CalcOptions extends SharedOptions, LimitFlags {
   readonly set: readonly Override[];
   readonly fail: boolean;
   readonly bounds: boolean;
-  readonly maxNodes?: number;
-  readonly timeLimit: number;
 }
 
 export const calc: CommandEntry = {
@@ -26,8 +26,8 @@ export const calc: CommandEntry = {
       .addOption(setOption)
       .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
       .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
-      .option('--max-nodes <n>', 'limit of a decision diagram; 8,388,608 nodes if left out', wholeNumber(1))
-      .option('--time-limit <duration>', 'limit of the exact calculation; 60 s if left out', seconds, 60)
+      .addOption(maxNodesOption)
+      .addOption(timeLimitOption)
       .addHelpText(
         'after',
         examples([
@@ -45,12 +45,7 @@ export const calc: CommandEntry = {
 async function runCalc(path: string, options: CalcOptions, io: Io): Promise<number> {
   const parsed = await parseFile(path, { set: options.set }, io);
   const progress = new Progress('calculating', options, io);
-  const answer = analyze(parsed, {
-    bounds: options.bounds,
-    deadline: io.now() + options.timeLimit * 1000,
-    now: () => progress.tick(),
-    ...(options.maxNodes && { nodes: options.maxNodes }),
-  });
+  const answer = analyze(parsed, { bounds: options.bounds, ...limitsFrom(options, progress) });
   progress.end();
   const { ok, slos, diagnostics } = answer.result;
   // JSON holds the diagnostics itself; nothing may stand beside it but data.

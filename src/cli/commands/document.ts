@@ -1,28 +1,34 @@
 import type { Answered } from '../../answers/answer.ts';
+import type { LimitOptions } from '../../answers/limits.ts';
 import type { Parsed } from '../../index.ts';
 import type { RenderOptions } from '../../report/formats/format.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { failureOf } from '../exit.ts';
 import type { Io } from '../io.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { limitsFrom } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { parseFile } from '../parse-file.ts';
+import { Progress } from '../progress.ts';
 
 /** How a command makes and shows a document of its own about one file. */
 export interface DocumentOf<R> {
-  readonly answer: (parsed: Parsed) => Promise<Answered<R>>;
+  readonly answer: (parsed: Parsed, limits: LimitOptions) => Promise<Answered<R>>;
   readonly render: (report: R, options: RenderOptions) => Promise<string>;
 }
 
 /** Reads a file, answers, and prints the answer; returns the exit code. */
 export async function printDocument<R extends { readonly ok: boolean }>(
   path: string,
-  options: SharedOptions & { readonly set: readonly Override[] },
+  options: SharedOptions & LimitFlags & { readonly set: readonly Override[] },
   io: Io,
   { answer, render }: DocumentOf<R>,
 ): Promise<number> {
   const parsed = await parseFile(path, { set: options.set, keep: true }, io);
-  const { report, diagnostics } = await answer(parsed);
+  const progress = new Progress('calculating', options, io);
+  const { report, diagnostics } = await answer(parsed, limitsFrom(options, progress));
+  progress.end();
   const isJson = options.format === 'json';
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
   if (!isJson) await showDiagnostics(diagnostics, options, io);

@@ -3,13 +3,15 @@ import { explain as explainParsed } from '../../index.ts';
 import type { ExplainFormat } from '../../report/explain.ts';
 import { EXPLAIN_FORMATS, renderExplain } from '../../report/explain.ts';
 import type { Override } from '../../topology/parameters.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
 import { printDocument } from './document.ts';
 
-interface ExplainOptions extends SharedOptions {
+interface ExplainOptions extends SharedOptions, LimitFlags {
   readonly format: ExplainFormat;
   readonly set: readonly Override[];
   readonly depth?: number;
@@ -31,6 +33,8 @@ export const explain: CommandEntry = {
           wholeNumber(0),
         ),
       )
+      .addOption(maxNodesOption)
+      .addOption(timeLimitOption)
       .addHelpText(
         'after',
         examples([
@@ -45,7 +49,7 @@ export const explain: CommandEntry = {
         const asked = { ...(part !== undefined && { part }), ...(depth !== undefined && { depth }) };
         done(
           await printDocument(file, options, io, {
-            answer: (parsed) => explainParsed(parsed, asked),
+            answer: (parsed, limits) => explainParsed(parsed, { ...asked, ...limits }),
             render: (report, how) => renderExplain(report, format, how),
           }),
         );

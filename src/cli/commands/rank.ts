@@ -5,13 +5,15 @@ import { RANKINGS } from '../../model/rankings.ts';
 import type { RankFormat } from '../../report/rank.ts';
 import { RANK_FORMATS, renderRank } from '../../report/rank.ts';
 import type { Override } from '../../topology/parameters.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
 import { printDocument } from './document.ts';
 
-interface RankOptions extends SharedOptions {
+interface RankOptions extends SharedOptions, LimitFlags {
   readonly format: RankFormat;
   readonly set: readonly Override[];
   readonly by: Ranking;
@@ -37,6 +39,8 @@ export const rank: CommandEntry = {
           .default('share'),
       )
       .option('--top <n>', `list only the first n (default: all; ${SHOWN_IN_TABLE} in a table)`, wholeNumber(1))
+      .addOption(maxNodesOption)
+      .addOption(timeLimitOption)
       .addHelpText(
         'after',
         examples([
@@ -50,7 +54,7 @@ export const rank: CommandEntry = {
         const { format, by, top = format === 'table' ? SHOWN_IN_TABLE : Number.POSITIVE_INFINITY } = options;
         done(
           await printDocument(file, options, io, {
-            answer: (parsed) => rankParsed(parsed, { by, top }),
+            answer: (parsed, limits) => rankParsed(parsed, { by, top, ...limits }),
             render: (report, how) => renderRank(report, format, how),
           }),
         );

@@ -78,16 +78,17 @@ export const structure = {
   'bounds-only': limitWarning<{ parts: readonly string[] }>({
     cause: 'The exact calculation outgrew its limits, so that some parts have guaranteed bounds instead of figures.',
     remedy:
-      'Accept them with `--bounds`, raise `--max-nodes` or `--time-limit`, or share less: give groups that are used as a whole a block of their own.',
+      'Accept them with `--bounds`, raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own.',
     message: ({ parts }) => `no exact answer within the limits: ${first(parts)} instead`,
     hint: () => 'accept them with --bounds, or raise --max-nodes or --time-limit',
   }),
   'limit-reached': limit<{ detail: string }>({
     cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',
     remedy:
-      'Share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike.',
+      'Raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike. `calc` may have guaranteed bounds.',
     message: ({ detail }) => `no exact answer within the limits: ${detail}`,
-    hint: () => 'give parts that are used as a group a block of their own, or use replicas for parts that are alike',
+    hint: () =>
+      'raise --max-nodes or --time-limit, or give parts that are used as a group a block of their own, or use replicas for parts that are alike',
   }),
   'too-many-copies': limit<{ count: number; limit: number }>({
     cause:

@@ -29,7 +29,7 @@ export type Composition = Omit<
 >;
 
 export function compositionOf(explained: Explained, node: OutlineNode): Composition {
-  const { outline, figures, state } = explained;
+  const { outline, figures, state, watch } = explained;
   const { gates } = outline.model.formula;
   const { year } = outline.model;
   const members = node.members.map(({ name, role, copies, gates: own }) => {
@@ -47,12 +47,12 @@ export function compositionOf(explained: Explained, node: OutlineNode): Composit
   // As if the members were independent, each with its own figures.
   const naive =
     node.need === null
-      ? solvePart(gates, node.gate, new Set(memberGates), figures)
-      : solveRule(node.need, memberGates, node.members[0]?.copies ?? 1, figures);
+      ? solvePart(gates, node.gate, new Set(memberGates), figures, watch)
+      : solveRule(node.need, memberGates, node.members[0]?.copies ?? 1, figures, watch);
   // What shares nothing with the rest shares nothing with the other members: no need to look for it.
   const areModules =
     new Set(memberGates).size === memberGates.length && memberGates.every((g) => explained.isModule[g]);
-  const whole = areModules ? null : solvePart(gates, node.gate, new Set(), figures);
+  const whole = areModules ? null : solvePart(gates, node.gate, new Set(), figures, watch);
   explained.work += (whole ?? naive).plan.gates.length;
   const shared = whole === null ? [] : sharedIn(whole, node);
   const solved = whole === null || shared.length === 0 ? naive : whole;
@@ -119,7 +119,7 @@ function waysTo(k: number, n: number): number | null {
 
 /** What the members share, and the table of the states of the shared parts that matter most. */
 function sharing(
-  { outline, figures, names }: Explained,
+  { outline, figures, names, watch }: Explained,
   { gate, members }: OutlineNode,
   whole: CutPart,
   shared: readonly Sharing[],
@@ -147,6 +147,7 @@ function sharing(
     gate,
     on.map((part) => part.gate),
     (g) => own.get(g) ?? figures(g),
+    watch,
   );
   return {
     shared: parts.map(({ name, unavailability, stands_in }) => ({ name, unavailability, stands_in })),

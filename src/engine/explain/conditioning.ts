@@ -2,6 +2,7 @@ import type { Gate, GateId } from '../../model/formula.ts';
 import { Decomposition } from '../decomposition.ts';
 import type { VariableFigures } from '../evaluation.ts';
 import { evaluate } from '../evaluation.ts';
+import type { Watch } from '../limits.ts';
 import type { FiguresOf } from './part.ts';
 import { subformula } from './subformula.ts';
 
@@ -27,10 +28,11 @@ export function conditioned(
   gate: GateId,
   on: readonly GateId[],
   figures: FiguresOf,
+  watch: Watch,
 ): ConditionedState[] {
   const sub = subformula(gates, [gate], new Set(on));
   const root = sub.at(gate);
-  const plan = new Decomposition(sub.formula, root, [root]);
+  const plan = new Decomposition(sub.formula, root, [root], watch);
   const place = new Map(on.map((g, i) => [g, i]));
   return Array.from({ length: 2 ** on.length }, (_, number) => {
     // The first gate is the slowest digit, as one would write such a table.

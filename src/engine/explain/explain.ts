@@ -4,6 +4,8 @@ import type { Part } from '../../model/model.ts';
 import type { NodeId, Outline, OutlineNode } from '../../model/outline.ts';
 import { steadyStates } from '../analyze.ts';
 import { figuresOf } from '../figures.ts';
+import type { Limits } from '../limits.ts';
+import { Watch } from '../limits.ts';
 import { findModules } from '../modules.ts';
 import { EXPLAINED_GATES } from '../settings.ts';
 import { solve } from '../solution.ts';
@@ -20,7 +22,7 @@ type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'deeper' | 'steps'>;
  *
  * @param depth how many levels below the part to explain.
  */
-export function explain(outline: Outline, root: NodeId, depth: number): Explanation {
+export function explain(outline: Outline, root: NodeId, depth: number, limits: Limits = {}): Explanation {
   const levels = levelsBelow(outline, root);
   const shown = levels.filter(({ level }) => level <= depth);
   const part = outline.nodes[root] as OutlineNode;
@@ -28,6 +30,7 @@ export function explain(outline: Outline, root: NodeId, depth: number): Explanat
     outline,
     part,
     shown.map(({ node }) => node),
+    limits,
   );
   const steps: Step[] = [];
   for (const { node, level } of shown) {
@@ -47,14 +50,14 @@ function levelsBelow({ nodes }: Outline, root: NodeId): { node: OutlineNode; lev
 }
 
 /** Solves the model with everything that the steps will ask for. */
-function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode[]): Explained {
+function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode[], limits: Limits): Explained {
   const { model } = outline;
   const gates = new Set<GateId>();
   for (const { gate, members } of shown)
     for (const g of [gate, ...members.flatMap((member) => member.gates)]) gates.add(g);
   const asked = [...gates].map((gate): Part => ({ name: '', kind: '', gate }));
   const extended = { ...model, blocks: [...model.blocks, ...asked] };
-  const solution = solve(extended);
+  const solution = solve(extended, limits);
   const { states, frequency } = solution.evaluation;
   const state = steadyStates(extended, solution);
   return {
@@ -67,6 +70,7 @@ function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode
     }),
     isModule: findModules(model.formula.gates, [part.gate]),
     names: namesOf(outline),
+    watch: new Watch(limits),
     work: 0,
   };
 }

@@ -5,6 +5,7 @@ import type { Evaluation, VariableFigures } from '../evaluation.ts';
 import { evaluate } from '../evaluation.ts';
 import type { Influence } from '../influence.ts';
 import { influences } from '../influence.ts';
+import type { Watch } from '../limits.ts';
 import type { Subformula } from './subformula.ts';
 import { subformula } from './subformula.ts';
 
@@ -33,28 +34,36 @@ export function solvePart(
   gate: GateId,
   cuts: ReadonlySet<GateId>,
   figures: FiguresOf,
+  watch: Watch,
 ): CutPart {
   const sub = subformula(gates, [gate], cuts);
-  return solvedAt(sub, sub.at(gate), figures);
+  return solvedAt(sub, sub.at(gate), figures, watch);
 }
 
 /**
  * `need` of some members, each with its own figures as if they were independent; one that stands twice is two. A single
  * member may stand for so many `copies` of it.
  */
-export function solveRule(need: number, members: readonly GateId[], copies: number, figures: FiguresOf): SolvedPart {
+export function solveRule(
+  need: number,
+  members: readonly GateId[],
+  copies: number,
+  figures: FiguresOf,
+  watch: Watch,
+): SolvedPart {
   const formula = new Formula();
   const inputs = members.map((_, i) => formula.variable(i));
   const root = copies > 1 ? formula.copies(need, copies, inputs[0] as GateId) : formula.atLeast(need, inputs);
-  return solvedAt({ formula, standsFor: members }, root, figures);
+  return solvedAt({ formula, standsFor: members }, root, figures, watch);
 }
 
 function solvedAt<S extends SolvedPart['sub']>(
   sub: S,
   root: GateId,
   figures: FiguresOf,
+  watch: Watch,
 ): Omit<SolvedPart, 'sub'> & { sub: S } {
-  const plan = new Decomposition(sub.formula, root, [root]);
+  const plan = new Decomposition(sub.formula, root, [root], watch);
   const evaluation = evaluate(plan, (variable) => figures(sub.standsFor[variable] as GateId), 'system');
   return { sub, root, plan, evaluation, influence: influences(plan, evaluation) };
 }
