@@ -21,6 +21,7 @@ export function jsonReference(): string {
 - Use \`unavailability\` where digits matter: it is calculated as such, and has its full precision when \`availability\` is
   already 1 to sixteen digits.
 - Nothing but the document is on standard output. With \`json\`, diagnostics are in the document and not on standard error.
+- A file that has storage and nothing else has no system: \`ok\` is true, \`system\` and \`mission\` are null.
 - On invalid input \`ok\` is false, \`system\` and \`mission\` are null, the lists are empty, \`diagnostics\` says why, and the exit
   code is 2.
 - The same input gives the same bytes.

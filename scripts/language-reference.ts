@@ -9,6 +9,7 @@ import { UNITS } from '../src/source/units.ts';
 import { componentFields } from '../src/topology/component-fields.ts';
 import { documentFields, settingsFields } from '../src/topology/document-fields.ts';
 import { sloFields } from '../src/topology/slo.ts';
+import { erasureFields, storageFields, storageSloFields } from '../src/topology/storage-fields.ts';
 
 /** How the keys of a component are told apart on the page; a key that is in no group is an error. */
 const COMPONENT_GROUPS: readonly Group[] = [
@@ -37,14 +38,15 @@ story; this page lists every key. It is generated from the declarations that the
 - [A component](#a-component): ${COMPONENT_GROUPS.map(({ title }) => link(title)).join(', ')}
 - [A block](#a-block): ${KINDS.map(({ key }) => `[${key}](#${key})`).join(', ')}, ${link('Copies of a block')}, ${link('Keys of every block')}
 - [An SLO](#an-slo)
+- [A storage](#a-storage)
 - [Values](#values)
 
 ## The file
 
 ${list(documentFields)}
 
-Keys are snake_case. An unknown key, and a key that stands twice, is an error. Names of components and blocks share one
-namespace; a name may be anything that fits on one line.
+Keys are snake_case. An unknown key, and a key that stands twice, is an error. Names of components, blocks and storages share
+one namespace; a name may be anything that fits on one line.
 
 ### Settings
 
@@ -117,6 +119,33 @@ ${list(blockFields)}
 \`blocks\`, and at the top of the file, where it is the system's. A target whose figure is unknown is not met.
 
 ${list(sloFields)}
+
+## A storage
+
+Data is kept in groups of units (drives, nodes). A group loses data when more units than it tolerates are down at once: all
+copies, or more than \`parity\` of an erasure code. A storage is no part of the system, so that no block can name it, and
+needs none: a file may have \`storage\` alone. [How it is calculated](methods/storage.md).
+
+\`\`\`yaml
+storage:
+  photos: {afr: 1.4%, rebuild: 12 h, copies: 3, groups: 1000, slo: 99.99999999%}
+  archive:
+    mtbf: 150 y
+    rebuild: 2 d
+    erasure: {data: 8, parity: 3}                # any 8 of the 11 are enough
+\`\`\`
+
+Give one of \`mtbf\`, \`failure_rate\`, \`fit\` and \`afr\`, then \`rebuild\`, and \`copies\` or \`erasure\`.
+
+${list(storageFields)}
+
+### Erasure
+
+${list(erasureFields)}
+
+### The SLO of a storage
+
+${list(storageSloFields)}
 
 ## Values
 

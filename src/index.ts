@@ -8,9 +8,10 @@ import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
 import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
+import { analyzeStorage } from './engine/storage/durability.ts';
 import type { Analysis, BasisCount, Report } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
-import type { Model } from './model/model.ts';
+import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
 import type { DiagnosticRecord, Result } from './model/result.ts';
 import type { FormatName } from './report/formats/index.ts';
@@ -45,14 +46,14 @@ const IMPROVEMENTS = 3;
 
 /**
  * Calculates what `parse` has read. Where the text had an error the report's `result.ok` is false, and it holds the
- * diagnostics alone. Where an exact answer outgrows the limits, the parts concerned have guaranteed bounds.
+ * diagnostics alone. A file with nothing but storage has no system. Where an exact answer outgrows the limits, the parts concerned have guaranteed bounds.
  */
 export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOptions = {}): Answer {
   const { value, diagnostics } = calculated(parsed, limits, (model, within) => {
     const analysis = analyzeModel(model, { ...within, bounds: 'when_needed' });
     return { model, analysis, improvements: improvements(model, analysis, IMPROVEMENTS) };
   });
-  return value ? answered(parsed, value, bounds) : failed(parsed, diagnostics);
+  return (parsed.model ? value : parsed.storage) ? answered(parsed, value, bounds) : failed(parsed, diagnostics);
 }
 
 interface Calculated {
@@ -62,20 +63,32 @@ interface Calculated {
 }
 
 function answered(
-  { file, name, diagnostics: warnings }: Parsed,
-  { model, analysis, improvements }: Calculated,
+  { file, name, storage, diagnostics: warnings }: Parsed,
+  value: Calculated | undefined,
   acceptsBounds: boolean,
 ): Answer {
-  const bounded = acceptsBounds ? [] : boundedParts(analysis);
+  const { model, analysis, improvements = [] } = value ?? {};
+  const given = [...(model?.components ?? []), ...(storage?.storages ?? [])];
+  const durability = storage && analyzeStorage(storage);
+  const bounded = acceptsBounds || !analysis ? [] : boundedParts(analysis);
   const diagnostics =
     bounded.length === 0 ? warnings : [...warnings, wholeFile(file, 'bounds-only', { parts: bounded })];
   return {
-    result: { format: 'avail/1', ok: true, file, name, ...analysis, diagnostics: diagnostics.map(record) },
+    result: {
+      format: 'avail/1',
+      ok: true,
+      file,
+      name,
+      ...(analysis ?? NO_SYSTEM),
+      slos: [...(analysis?.slos ?? []), ...(durability?.slos ?? [])],
+      storage: durability?.storage ?? [],
+      diagnostics: diagnostics.map(record),
+    },
     diagnostics,
     improvements,
-    basis: countBasis(model),
-    vendorSlas: model.components.flatMap((part) => (part.basis === 'vendor_sla' ? [part.name] : [])),
-    year: model.year,
+    basis: countBasis(given),
+    vendorSlas: given.flatMap(({ name, basis }) => (basis === 'vendor_sla' ? [name] : [])),
+    year: (model ?? storage)?.year ?? 0,
   };
 }
 
@@ -118,19 +131,18 @@ const failedResult = (file: string, name: string | null, diagnostics: Diagnostic
   ok: false,
   file,
   name,
-  system: null,
-  blocks: [],
-  components: [],
-  mission: null,
+  ...NO_SYSTEM,
   slos: [],
   storage: [],
   diagnostics,
 });
 
+const NO_SYSTEM = { system: null, blocks: [], components: [], mission: null };
+
 const NO_BASIS: BasisCount = { measured: 0, vendor_sla: 0, estimate: 0, unstated: 0 };
 
-function countBasis({ components }: Model): BasisCount {
+function countBasis(given: readonly { readonly basis: Basis }[]): BasisCount {
   const count = { measured: 0, vendor_sla: 0, estimate: 0, unstated: 0 };
-  for (const { basis } of components) count[basis]++;
+  for (const { basis } of given) count[basis]++;
   return count;
 }

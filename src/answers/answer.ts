@@ -15,16 +15,19 @@ export interface Answered<T> {
 }
 
 /**
- * What `calculate` makes of a model; undefined where there is no model, or a limit was reached, which the diagnostics
- * then say.
+ * What `calculate` makes of a model; undefined where there is no model, or a limit was reached, and why is in
+ * the diagnostics.
  */
 export function calculated<T>(
   parsed: Parsed,
   options: LimitOptions,
   calculate: (model: Model, limits: Limits) => T,
 ): { readonly value: T | undefined; readonly diagnostics: readonly Diagnostic[] } {
-  const { model, file, diagnostics } = parsed;
-  if (!model) return { value: undefined, diagnostics };
+  const { model, storage, file, diagnostics } = parsed;
+  if (!model) {
+    const reason = storage ? [wholeFile(file, 'no-system', {})] : [];
+    return { value: undefined, diagnostics: [...diagnostics, ...reason] };
+  }
   try {
     return { value: calculate(model, limitsOf(parsed, options)), diagnostics };
   } catch (error) {

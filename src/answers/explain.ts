@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { record } from '../diagnostics/record.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { explain as explainOutline } from '../engine/explain/explain.ts';
+import { explainStorage } from '../engine/storage/explain.ts';
 import type { ExplainReport } from '../model/explain.ts';
 import type { Outline } from '../model/outline.ts';
 import { outlineOf } from '../topology/outline.ts';
@@ -10,8 +11,10 @@ import type { Answered } from './answer.ts';
 import { calculated, keptOf } from './answer.ts';
 import type { LimitOptions } from './limits.ts';
 
+type Explanation = Partial<ExplainReport>;
+
 export interface ExplainOptions extends LimitOptions {
-  /** Name of a component or block; the system if it is left out. */
+  /** Name of a component, block or storage; the system if it is left out, or all storage where there is none. */
   readonly part?: string;
   /** How many levels below the part to explain; all if it is left out. */
   readonly depth?: number;
@@ -21,16 +24,42 @@ export function explain(
   parsed: Parsed,
   { part, depth = Number.POSITIVE_INFINITY, ...limits }: ExplainOptions,
 ): Answered<ExplainReport> {
+  const stores = storageAsked(parsed, part);
+  if (stores !== undefined) return answered(parsed, stores, parsed.diagnostics);
+  // A file with nothing but storage has no parts: what is asked for is no storage either.
+  if (parsed.storage && !parsed.model)
+    return answered(parsed, undefined, [...parsed.diagnostics, unknownName(parsed, part as string)]);
   const unknown: Diagnostic[] = [];
   const { value, diagnostics } = calculated(parsed, limits, (_model, within) => {
     const outline = outlineOf(keptOf(parsed));
     const root = part === undefined ? outline.system : nodeNamed(outline, part);
     if (root !== undefined) return explainOutline(outline, root, depth, within);
-    unknown.push(wholeFile(parsed.file, 'unknown-name', { name: part as string, known: [...outline.named.keys()] }));
+    unknown.push(unknownName(parsed, part as string, outline.named.keys()));
     return undefined;
   });
-  const all = [...diagnostics, ...unknown];
-  const { file, name } = parsed;
+  return answered(parsed, value, [...diagnostics, ...unknown]);
+}
+
+/** The storage that is asked for; undefined where the question is about something else. */
+function storageAsked({ model, storage }: Parsed, part: string | undefined): Explanation | undefined {
+  if (!storage) return undefined;
+  const { storages, year } = storage;
+  const asked = storages.filter(({ name }) => (part === undefined ? !model : name === part));
+  if (asked.length === 0) return undefined;
+  const name = asked.length === 1 ? (asked[0]?.name ?? null) : null;
+  return { part: name, year_s: year, storage: asked.map((each) => explainStorage(each, year)) };
+}
+
+function unknownName({ file, storage }: Parsed, name: string, parts: Iterable<string> = []): Diagnostic {
+  const known = [...parts, ...(storage?.storages ?? []).map((each) => each.name)];
+  return wholeFile(file, 'unknown-name', { name, known });
+}
+
+function answered(
+  { file, name }: Parsed,
+  value: Explanation | undefined,
+  diagnostics: readonly Diagnostic[],
+): Answered<ExplainReport> {
   const report: ExplainReport = {
     format: 'avail/1',
     ok: value !== undefined,
@@ -40,10 +69,11 @@ export function explain(
     year_s: null,
     deeper: 0,
     steps: [],
+    storage: [],
     ...value,
-    diagnostics: all.map(record),
+    diagnostics: diagnostics.map(record),
   };
-  return { report, diagnostics: all };
+  return { report, diagnostics };
 }
 
 /** A part by its name. The system can be asked for by the name that the result gives it, also where it has none. */

@@ -37,7 +37,6 @@ export function analyze(model: Model, limits: Limits = {}): Analysis {
     components,
     mission: missionOf(model, solution.plan, system),
     slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
-    storage: [],
   };
 }
 

@@ -7,7 +7,7 @@ type Judgement = Pick<SloVerdict, 'actual' | 'unit' | 'met' | 'allowed_s' | 'bud
 
 const UNBUDGETED = { allowed_s: null, budget_used: null };
 
-const isAtMost = (actual: number, target: number): boolean => actual <= target * (1 + SLO_SLACK);
+export const isAtMost = (actual: number, target: number): boolean => actual <= target * (1 + SLO_SLACK);
 const isAtLeast = (actual: number, target: number): boolean => actual >= target * (1 - SLO_SLACK);
 
 /** Kept if even the upper bound keeps it, missed if even the lower one does not, else open. */

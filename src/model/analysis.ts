@@ -1,4 +1,4 @@
-import type { ComponentFigures, Figures, Mission, Result, SloVerdict, StorageFigures } from './result.ts';
+import type { ComponentFigures, Figures, Mission, Result, SloVerdict } from './result.ts';
 
 /** What the engine answers for a model: the calculated part of a `Result`. */
 export interface Analysis {
@@ -7,7 +7,6 @@ export interface Analysis {
   readonly components: ComponentFigures[];
   readonly mission: Mission;
   readonly slos: SloVerdict[];
-  readonly storage: StorageFigures[];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { diagnosticShape } from './result.ts';
+import { diagnosticShape, storageFields } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
@@ -164,16 +164,42 @@ export const stepShape = object(
   'one step of a calculation: a part, and how its figures follow from what it is made of',
 );
 
+const storageStateShape = object(
+  {
+    lost: integer('units that are lost'),
+    losses_per_year: number('rate at which one more is lost, a year: (units − lost) · λ'),
+    rebuilds_per_year: nullable(number('rate at which one is rebuilt, a year: lost · μ; null if that takes no time')),
+    passage_s: nullable(
+      number('mean time from here until one more is lost for the first time, in seconds; null if that never happens'),
+    ),
+  },
+  'one state of a group whose data is there',
+);
+
+export const storageStepShape = object(
+  {
+    ...storageFields,
+    figures: list(declaredFigureShape, 'what the file says of one unit'),
+    losses_per_unit_year: number('λ of one unit, a year'),
+    rebuild_s: nullable(number('mean time to rebuild a lost unit, 1 / μ, in seconds; null if nothing can be rebuilt')),
+    states: list(storageStateShape, 'the states up to the loss of data; the passages add up to the MTTDL'),
+    basis: text('where the figures come from: measured, vendor_sla, estimate, unstated'),
+    source: nullable(text('where the figures come from, in the words of the file')),
+  },
+  'how the durability of a storage follows',
+);
+
 export const explainShape = object(
   {
     format: constant('avail/1', 'the format of this document'),
     ok: boolean('whether the input was valid and could be calculated'),
     file: text('the file, as it was named'),
     name: nullable(text('name of the topology')),
-    part: nullable(text('name of the part that is explained')),
+    part: nullable(text('name of the part that is explained; null for all the storage of a file without a system')),
     year_s: nullable(number('length of a year, in seconds')),
     deeper: integer('number of steps further down, which the depth leaves out'),
     steps: list(stepShape, 'the part, then everything below it, each once, level by level'),
+    storage: list(storageStepShape, 'the storage that is explained; there are no steps then'),
     diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
   },
   'the result of `avail explain --format json`',
@@ -188,5 +214,7 @@ export type SharedPart = Infer<typeof sharedShape>;
 export type SharedState = Infer<typeof stateShape>;
 export type SumTerm = Infer<typeof sumTermShape>;
 export type FrequencyTerm = Infer<typeof frequencyTermShape>;
+export type StorageState = Infer<typeof storageStateShape>;
+export type StorageStep = Infer<typeof storageStepShape>;
 export type Step = Infer<typeof stepShape>;
 export type ExplainReport = Infer<typeof explainShape>;

@@ -1,5 +1,5 @@
 import type { Formula, GateId } from './formula.ts';
-import type { SloMeasure } from './result.ts';
+import type { PartMeasure } from './result.ts';
 
 /** Where a figure comes from; `unstated` where the file does not say. */
 export const BASES = ['measured', 'vendor_sla', 'estimate'] as const;
@@ -57,7 +57,7 @@ export interface Slo {
   /** Which list of the model holds that part, and where in it (0 for the system). */
   readonly part: 'system' | 'block' | 'component';
   readonly index: number;
-  readonly measure: SloMeasure;
+  readonly measure: PartMeasure;
   /** In the unit of the measure: ratio, s, s/year or 1/year. A ratio near 1 comes with its exact complement. */
   readonly target: number;
   /** 1 − target for a ratio, correctly rounded; else 0. */

@@ -9,8 +9,8 @@ export type Period = (typeof PERIODS)[number];
 export const METHODS = ['exact', 'bounds'] as const;
 export type Method = (typeof METHODS)[number];
 
-/** What an SLO may be about; the order is the one in which verdicts are listed. */
-export const SLO_MEASURES = [
+/** What an SLO of the system or a part may be about; the order is the one in which verdicts are listed. */
+export const PART_MEASURES = [
   'availability',
   'downtime',
   'mtbf',
@@ -19,6 +19,10 @@ export const SLO_MEASURES = [
   'reliability',
   'request_success',
 ] as const;
+export type PartMeasure = (typeof PART_MEASURES)[number];
+
+/** What any SLO may be about: the last one is that of a storage. */
+export const SLO_MEASURES = [...PART_MEASURES, 'durability'] as const;
 export type SloMeasure = (typeof SLO_MEASURES)[number];
 
 const downtimeByPeriod = object(
@@ -121,7 +125,7 @@ const allowedByPeriod = object(
 
 export const sloShape = object(
   {
-    of: text('name of the part that the SLO is about'),
+    of: text('name of the part or storage that the SLO is about'),
     measure: oneOf(SLO_MEASURES, 'what is measured'),
     target: number('the target, in `unit`'),
     actual: nullable(number('the calculated figure, in `unit`; null if unknown or infinite')),
@@ -135,17 +139,26 @@ export const sloShape = object(
   'verdict on one target',
 );
 
-export const storageShape = object(
-  {
-    name: text('name of the storage'),
-    mttdl_s: number('mean time to data loss of one group, in seconds'),
-    annual_loss: number('probability that a stored object is lost within a year'),
-    durability: number('1 − annual_loss'),
-    nines: nullable(number('−log10(annual_loss)')),
-    fleet_annual_loss: number('probability that any group loses data within a year'),
-  },
-  'durability of one storage',
-);
+export const storageFields = {
+  name: text('name of the storage'),
+  mttdl_s: nullable(
+    number(
+      'mean time to data loss of one group, in seconds; null if it never loses data, or not within the range of a number',
+    ),
+  ),
+  annual_loss: number(
+    'probability that a stored object is lost within a year; computed as such, never as 1 − durability',
+  ),
+  durability: number('1 − annual_loss'),
+  nines: nullable(number('−log10(annual_loss); null if nothing is ever lost')),
+  fleet_annual_loss: number('probability that any group loses data within a year'),
+  units: integer('units (drives, nodes) of one group: copies, or data and parity together'),
+  failures_tolerated: integer('how many of them may be lost at once without a loss of data'),
+  overhead: number('raw capacity that it takes for one unit of data'),
+  groups: integer('number of groups'),
+};
+
+export const storageShape = object(storageFields, 'durability of one storage, if its units fail independently');
 
 export const SEVERITIES = ['error', 'warning'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -176,7 +189,10 @@ export const resultShape = object(
     blocks: list(figuresShape, 'every named block, in the order of the file'),
     components: list(componentShape, 'every component, in the order of the file'),
     mission: nullable(missionShape),
-    slos: list(sloShape, 'every SLO verdict: blocks and components in the order of the file, then the system'),
+    slos: list(
+      sloShape,
+      'every SLO verdict: blocks and components in the order of the file, then the system, then storage',
+    ),
     storage: list(storageShape, 'durability of each storage'),
     diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
   },

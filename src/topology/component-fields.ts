@@ -6,15 +6,20 @@ import { amount, downtimeShare, percentage, positiveDuration, rate, share } from
 import { anything, choice, listOf, name, text } from '../source/types/texts.ts';
 import { mttr } from './mttr.ts';
 
+/** How often a unit fails: one of them. */
+export const failureFields = {
+  mtbf: field(positiveDuration, 'Mean *operating* time between failures; the repair does not count.', '90 d'),
+  failure_rate: field(rate, 'Failures per operating time: 1 / MTBF.', '2/year'),
+  fit: field(amount, 'Failures in 10⁹ operating hours.', '500'),
+  afr: field(percentage, 'Annualized failure rate: failures in 100 unit-years of operation.', '1.4%'),
+} satisfies Fields;
+
 /** How often something is up: one of the first three, one of the failure side with `mttr`, or one of each. */
 export const figureFields = {
   availability: field(share, 'Share of the time that it is up.', '99.95%'),
   unavailability: field(share, 'Share of the time that it is down.', '0.05%'),
   downtime: field(downtimeShare, 'Downtime a period, which is a share of the time too.', '4 h/year'),
-  mtbf: field(positiveDuration, 'Mean *operating* time between failures; the repair does not count.', '90 d'),
-  failure_rate: field(rate, 'Failures per operating time: 1 / MTBF.', '2/year'),
-  fit: field(amount, 'Failures in 10⁹ operating hours.', '500'),
-  afr: field(percentage, 'Annualized failure rate: failures in 100 unit-years of operation.', '1.4%'),
+  ...failureFields,
   mttr: field(
     mttr,
     'Mean time to restoration: all of detection, response and repair. A duration, or a mapping of named phases that add up.',

@@ -5,7 +5,7 @@ import type { Read, ReadFields, Reading } from '../source/reader.ts';
 import { readFields } from '../source/reader.ts';
 import { Values } from '../source/values.ts';
 import { componentFields, figureFields } from './component-fields.ts';
-import { completeFigures } from './figures.ts';
+import { completeFigures, FAILURE_UNITS } from './figures.ts';
 import type { Kept } from './kept.ts';
 import type { Restoration } from './mttr.ts';
 import { readParameters } from './parameters.ts';
@@ -62,10 +62,7 @@ const UNITS: Readonly<Record<keyof typeof figureFields, DeclaredFigure['unit']>>
   availability: 'ratio',
   unavailability: 'ratio',
   downtime: 'ratio',
-  mtbf: 's',
-  failure_rate: '1/s',
-  fit: 'number',
-  afr: 'ratio',
+  ...FAILURE_UNITS,
   mttr: 's',
   failure_on_demand: 'ratio',
 };

@@ -57,5 +57,10 @@ export const documentFields = {
     'What the headline is about. It may be left out when exactly one block or component is used by no other.',
     'site',
   ),
+  storage: field(
+    anything('a mapping of named storages', { type: 'object', additionalProperties: { $ref: '#/$defs/storage' } }),
+    'Where data is kept, by name, and how durable it is there. It is no part of the system, and may stand alone.',
+    '{photos: {afr: 1.4%, rebuild: 12 h, copies: 3}}',
+  ),
   slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What the system is meant to keep.', '99.9%'),
 } satisfies Fields;

@@ -18,7 +18,9 @@ export interface Figures {
 }
 
 const SHARES = ['availability', 'unavailability', 'downtime'] as const;
-const FAILURES = ['mtbf', 'failure_rate', 'fit', 'afr'] as const;
+export const FAILURES = ['mtbf', 'failure_rate', 'fit', 'afr'] as const;
+/** What each of these is given in. */
+export const FAILURE_UNITS = { mtbf: 's', failure_rate: '1/s', fit: 'number', afr: 'ratio' } as const;
 
 /** Figures differ if they give unavailabilities that do so by more than this, relative. */
 const CONTRADICTION = 1e-6;
@@ -132,7 +134,7 @@ function shareOf(key: (typeof SHARES)[number], { value }: Read<Quantity>): Odds 
 }
 
 /** λ per second. */
-function rateOf(key: (typeof FAILURES)[number], value: number, year: number): number {
+export function rateOf(key: (typeof FAILURES)[number], value: number, year: number): number {
   if (key === 'mtbf') return 1 / value;
   if (key === 'fit') return value / SECONDS_IN_GIGAHOURS;
   if (key === 'afr') return value / year;

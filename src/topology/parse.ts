@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { CalculationLimits } from '../model/limits.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
+import type { StorageModel } from '../model/storage.ts';
 import { readDocument } from '../source/document.ts';
 import { locate } from '../source/locate.ts';
 import type { SourceNode, SourceText } from '../source/node.ts';
@@ -32,12 +33,14 @@ export interface ParseOptions {
   readonly keep?: boolean;
 }
 
-/** A model, unless something is an error; warnings come with either. */
+/** A model, a storage model or both, unless something is an error; warnings come with either. */
 export interface Parsed {
   /** What diagnostics call the text. */
   readonly file: string;
   readonly name: string | null;
   readonly model: Model | undefined;
+  /** Where the file has storage. */
+  readonly storage?: StorageModel;
   /** How far the file lets its calculation go. */
   readonly limits: CalculationLimits;
   /** In the order of the text. */
@@ -85,14 +88,14 @@ function finish(
 ): Parsed {
   const diagnostics = locate(problems, root);
   const { file } = problems.source;
-  return {
-    file,
-    name: topology?.name ?? null,
-    model: hasErrors(problems) ? undefined : model,
-    limits: topology?.limits ?? DEFAULT_LIMITS,
-    diagnostics,
-  };
+  const about = { file, name: topology?.name ?? null, limits: topology?.limits ?? DEFAULT_LIMITS, diagnostics };
+  if (hasErrors(problems)) return { ...about, model: undefined };
+  const storage = topology && storageModel(topology);
+  return { ...about, model, ...(storage && { storage }) };
 }
+
+const storageModel = ({ storages, year }: Topology): StorageModel | undefined =>
+  storages.length === 0 ? undefined : { storages, year };
 
 const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');
 

@@ -16,6 +16,7 @@ import { ExpressionReader } from './expressions.ts';
 import type { Override } from './parameters.ts';
 import { readParameters } from './parameters.ts';
 import { readSlo } from './slo.ts';
+import { readStorage } from './storage.ts';
 import type { Topology } from './topology.ts';
 
 /** What reading a document gives: a topology that may lack its faulty parts, and whether the grammar was missing. */
@@ -71,16 +72,18 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
   const components = named(top.components, 'components', names, reading).flatMap(
     ({ key, value }) => readComponent(key, value, year, expressions, reading) ?? [],
   );
-  if (
-    !given.has('components') ||
-    (top.components?.value.type === 'mapping' && top.components.value.entries.length === 0)
-  )
-    problems.report('missing-components', {}, top.components?.key ?? null);
+  if (!given.has('components') || isEmpty(top.components)) {
+    // Data can be kept without a system; what says something of a system needs one.
+    const alone = given.has('storage') && !isEmpty(top.storage);
+    if (!alone || ['blocks', 'system', 'slo'].some((key) => given.has(key)))
+      problems.report('missing-components', {}, top.components?.key ?? null);
+  }
   const blocks = named(top.blocks, 'blocks', names, reading).flatMap(({ key, value }) => {
     const read = expressions.read(value, `the block "${key.text}"`);
     const slo = read?.slo ? readSlo(read.slo.value, year, reading) : [];
     return read ? [{ name: key.text, key, expression: read.id, slo }] : [];
   });
+  const stores = named(top.storage, 'storage', names, reading);
   const system = top.system && expressions.read(top.system.value, 'system');
   return {
     name: top.name?.value ?? null,
@@ -90,6 +93,8 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
     expressions: expressions.list,
     system: system?.id,
     systemNode: top.system?.node,
+    storages: stores.flatMap(({ key, value }) => readStorage(key, value, year, reading) ?? []),
+    storageNames: new Set(stores.map(({ key }) => key.text)),
     slo: [top.slo, system?.slo].flatMap((slo) => (slo ? readSlo(slo.value, year, reading) : [])),
     year,
     mission: settings?.values.mission?.value.value ?? DEFAULT_MISSION,
@@ -100,7 +105,10 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
   };
 }
 
-/** The entries of `components` or `blocks` whose names are valid and new; all of them enter `names`. */
+const isEmpty = (section: Read<SourceNode> | undefined): boolean =>
+  section?.value.type === 'mapping' && section.value.entries.length === 0;
+
+/** The entries of `components`, `blocks` or `storage` whose names are valid and new; all of them enter `names`. */
 function named(
   section: Read<SourceNode> | undefined,
   what: string,

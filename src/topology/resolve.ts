@@ -40,11 +40,11 @@ export const partName = ({ components, blocks }: Topology, part: PartId): string
 
 /** Resolves all names; an unknown one is reported. A name whose own declaration is faulty is left out in silence. */
 export function resolve(topology: Topology, problems: Problems): Resolved {
-  const { components, blocks, expressions, names } = topology;
+  const { components, blocks, expressions, names, storageNames } = topology;
   const parts = new Map<string, PartId>();
   for (const [index, { name }] of components.entries()) parts.set(name, index);
   for (const [index, { name }] of blocks.entries()) parts.set(name, components.length + index);
-  const known = [...names.keys()];
+  const known = [...names.keys()].filter((name) => !storageNames.has(name));
   const uses: Use[] = [];
   const usesBy = new Map<PartId, Use[]>();
   const copies = new Map<ExpressionId, { outer: ExpressionId | typeof ONCE; owner: PartId }>();
@@ -52,7 +52,8 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   const use = (node: ScalarNode, owner: PartId, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
     const target = parts.get(node.text);
     if (target === undefined) {
-      if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known }, node);
+      if (storageNames.has(node.text)) problems.report('storage-in-block', { name: node.text }, node);
+      else if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known }, node);
       return;
     }
     const found = { target, owner, copied, contains, node };

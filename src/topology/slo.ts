@@ -1,5 +1,5 @@
-import type { SloMeasure } from '../model/result.ts';
-import { SLO_MEASURES } from '../model/result.ts';
+import type { PartMeasure } from '../model/result.ts';
+import { PART_MEASURES } from '../model/result.ts';
 import type { SourceNode } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Field, Fields, Read, Reading } from '../source/reader.ts';
@@ -8,7 +8,7 @@ import { downtimeShare, duration, positiveDuration, rate, share } from '../sourc
 import type { Target } from './topology.ts';
 
 /** The measures of an SLO, by the name that the language and the result share. */
-const measureFields: Readonly<Record<SloMeasure, Field<Quantity>>> = {
+const measureFields: Readonly<Record<PartMeasure, Field<Quantity>>> = {
   availability: field(share, 'Share of the time that it is to be up.', '99.9%'),
   downtime: field(downtimeShare, 'Downtime a period that is allowed.', '4 h/year'),
   mtbf: field(positiveDuration, 'Mean operating time between failures, at least.', '20 d'),
@@ -33,12 +33,12 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   const read = readFields(node, sloFields, 'an slo', reading);
   if (!read) return [];
   const window = read.values.window?.value.value ?? month;
-  const targets = SLO_MEASURES.flatMap((measure) => {
+  const targets = PART_MEASURES.flatMap((measure) => {
     const value = read.values[measure] as Read<Quantity> | undefined;
     return value ? [target(measure, value.value, window, year)] : [];
   });
   if (targets.length === 0 && read.sound) {
-    const expected = `at least one of ${SLO_MEASURES.join(', ')}`;
+    const expected = `at least one of ${PART_MEASURES.join(', ')}`;
     reading.problems.report(
       'wrong-type',
       { what: 'slo', expected, found: 'a mapping without any', example: 'slo: 99.9%' },
@@ -49,10 +49,10 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
 }
 
 /** A downtime is a share of time and a failure frequency a rate in seconds; both are counted a year in the result. */
-const SCALE: Partial<Record<SloMeasure, true>> = { downtime: true, failures: true };
+const SCALE: Partial<Record<PartMeasure, true>> = { downtime: true, failures: true };
 
 const target = (
-  measure: SloMeasure,
+  measure: PartMeasure,
   { value, complement, dimension }: Quantity,
   window: number,
   year: number,

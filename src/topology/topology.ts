@@ -2,7 +2,8 @@ import type { Copies } from '../kinds/block.ts';
 import type { Kind, KindReading } from '../kinds/kind.ts';
 import type { CalculationLimits } from '../model/limits.ts';
 import type { Basis } from '../model/model.ts';
-import type { SloMeasure } from '../model/result.ts';
+import type { PartMeasure } from '../model/result.ts';
+import type { Storage } from '../model/storage.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import type { Figures } from './figures.ts';
 
@@ -23,7 +24,7 @@ export type Expression =
 
 /** A target, in the unit of its measure: ratio, s, s/year or 1/year. */
 export interface Target {
-  readonly measure: SloMeasure;
+  readonly measure: PartMeasure;
   readonly target: number;
   /** 1 − target of a ratio, correctly rounded; else 0. */
   readonly complement: number;
@@ -67,6 +68,9 @@ export interface Topology {
   /** Undefined if the file leaves it out. */
   readonly system: ExpressionId | undefined;
   readonly systemNode: SourceNode | undefined;
+  readonly storages: readonly Storage[];
+  /** Names of storages, also of those that are faulty: they are no parts that a block could name. */
+  readonly storageNames: ReadonlySet<string>;
   readonly slo: readonly Target[];
   /** Seconds. */
   readonly year: number;

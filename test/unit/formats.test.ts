@@ -201,24 +201,41 @@ test('demand levels and storage', async () => {
       durability: 1 - 3e-10,
       nines: 9.52,
       fleet_annual_loss: 3e-7,
+      units: 11,
+      failures_tolerated: 3,
+      overhead: 1.375,
+      groups: 1000,
     },
-    { name: 'scratch', mttdl_s: 20 * YEAR, annual_loss: 0.05, durability: 0.95, nines: 1.3, fleet_annual_loss: 0.7 },
+    {
+      name: 'scratch',
+      mttdl_s: 20 * YEAR,
+      annual_loss: 0.05,
+      durability: 0.95,
+      nines: 1.3,
+      fleet_annual_loss: 0.7,
+      units: 2,
+      failures_tolerated: 1,
+      overhead: 2,
+      groups: 24,
+    },
   ];
   const text = await render('table', report({ system, storage }));
-  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|\S* *durability|Storage)/.test(block));
+  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|survives)/.test(block));
   assertSameText(
     'the tables',
     `  Demand   of the time   availability   MTBF
   peak            20 %        99.54 %    1 d
   normal          80 %        99.99 %    –
 
-               durability                      any loss
-  Storage        a year       nines    MTTDL     a year
-  photos    99.999 999 97 %     9.5    3e9 y       3e-7
-  scratch   95 %                1.3   20 y        70 %
-  durability: chance that a stored object outlasts the year; any loss: chance
-  that some group loses data
-  MTTDL: mean time to data loss of one group; independent failures only
+            survives   raw per      durability                      any loss
+  Storage   loss of       data        a year       nines    MTTDL     a year
+  photos    3 of 11      1.38×   99.999 999 97 %     9.5    3e9 y       3e-7
+  scratch   1 of 2       2×      95 %                1.3   20 y        70 %
+  durability: chance that a stored object outlasts a year; any loss: chance that
+  some group loses data
+  MTTDL: mean time to data loss of one group
+  units are taken to fail independently: a shared rack or power supply, a faulty
+  batch, bugs, deletions and read errors during a rebuild are left out
 `,
     `${tables.join('\n\n')}\n`,
     '',

@@ -22,10 +22,10 @@ export const keys = {
     hint: () => 'delete one, or give it another name',
   }),
   'duplicate-name': error<{ name: string; line: number }>({
-    cause: 'A block has the name of a component; both share one namespace.',
+    cause: 'Two parts have one name; components, blocks and storages share one namespace.',
     remedy: 'Rename one of them.',
-    message: ({ name, line }) => `"${name}" is already the name of a component (line ${line})`,
-    hint: () => 'components and blocks share one namespace: rename one of them',
+    message: ({ name, line }) => `"${name}" is already the name of another part (line ${line})`,
+    hint: () => 'components, blocks and storages share one namespace: rename one of them',
   }),
   'invalid-name': error<{ name: string }>({
     cause:

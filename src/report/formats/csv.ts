@@ -62,6 +62,10 @@ const COLUMNS = [
   'annual_loss',
   'durability',
   'fleet_annual_loss',
+  'units',
+  'failures_tolerated',
+  'overhead',
+  'groups',
 ] as const;
 
 type Value = string | number | boolean | null | undefined;
@@ -119,7 +123,18 @@ const level = section<Named<Figures['by_demand'][number]>>(
 const mission = section<Named<Mission>>('mission', same('name', 'time_s', 'no_outage', 'no_repair', 'mttf_s'));
 const storage = section<StorageFigures>(
   'storage',
-  same('name', 'nines', 'mttdl_s', 'annual_loss', 'durability', 'fleet_annual_loss'),
+  same(
+    'name',
+    'nines',
+    'mttdl_s',
+    'annual_loss',
+    'durability',
+    'fleet_annual_loss',
+    'units',
+    'failures_tolerated',
+    'overhead',
+    'groups',
+  ),
 );
 
 type Named<T> = T & { readonly name: string };

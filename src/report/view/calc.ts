@@ -4,9 +4,10 @@ import { place } from '../place.ts';
 import { downtimeTable } from './downtime.ts';
 import { headline } from './headline.ts';
 import { improvementList } from './improvements.ts';
-import { demandTable, storageTable } from './levels.ts';
+import { demandTable } from './levels.ts';
 import { partsTable } from './parts.ts';
 import { sloTable } from './slos.ts';
+import { storageHeadline, storageTable } from './storage.ts';
 import { fineprint } from './terms.ts';
 import type { Section, View } from './view.ts';
 
@@ -16,23 +17,30 @@ import type { Section, View } from './view.ts';
  */
 export function calcView(report: Report, limit: number = Number.POSITIVE_INFINITY): View {
   const { result, year } = report;
-  const { name, system, file } = result;
-  if (system === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const { name, system, file, storage } = result;
+  if (!result.ok) return { title: name ?? file, source: name === null ? null : file, sections: [] };
   const sections: (Section | null)[] = [
-    headline(result, system, year),
+    system && headline(result, system, year),
+    storageHeadline(result, year),
     sloTable(result, year, limit),
-    downtimeTable(system, result.slos, year),
-    demandTable(system, year),
+    system && downtimeTable(system, result.slos, year),
+    system && demandTable(system, year),
     partsTable(result, year, limit),
-    storageTable(result.storage, year),
+    storageTable(result, year),
     improvementList(report),
     fineprint(report),
   ];
+  const subject = system ?? (storage.length === 1 ? storage[0] : undefined);
   return {
-    title: name === null || name === system.name ? system.name : `${name}: ${system.name}`,
+    title: titled(name, subject?.name ?? null) ?? 'Storage',
     source: file,
     sections: sections.filter((section) => section !== null),
   };
+}
+
+function titled(name: string | null, subject: string | null): string | null {
+  if (name === null || subject === null || name === subject) return name ?? subject;
+  return `${name}: ${subject}`;
 }
 
 /** Errors and warnings, for formats that nobody reads beside the terminal's code frames. */

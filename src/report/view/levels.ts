@@ -1,5 +1,5 @@
-import type { Figures, StorageFigures } from '../../model/result.ts';
-import { availability, compactDuration, nines, probability, share } from '../quantity.ts';
+import type { Figures } from '../../model/result.ts';
+import { availability, compactDuration, share } from '../quantity.ts';
 import type { Table } from './view.ts';
 
 /** A row for each demand level. Null without demand levels. */
@@ -23,34 +23,5 @@ export function demandTable({ by_demand }: Figures, year: number): Table | null 
       ],
     })),
     notes: [],
-  };
-}
-
-/** A row for each storage. Null without storage. */
-export function storageTable(storage: readonly StorageFigures[], year: number): Table | null {
-  if (storage.length === 0) return null;
-  return {
-    kind: 'table',
-    title: 'Storage',
-    columns: [
-      { title: 'Storage', align: 'left', rank: 0, shorten: true },
-      { title: 'durability\na year', align: 'decimal', rank: 0 },
-      { title: 'nines', align: 'decimal', rank: 2 },
-      { title: 'MTTDL', align: 'decimal', rank: 1 },
-      { title: 'any loss\na year', align: 'decimal', rank: 3 },
-    ],
-    rows: storage.map((store) => ({
-      cells: [
-        { text: store.name },
-        { text: availability(store.annual_loss) },
-        { text: nines(store.annual_loss) },
-        { text: compactDuration(store.mttdl_s, year) },
-        { text: probability(store.fleet_annual_loss) },
-      ],
-    })),
-    notes: [
-      'durability: chance that a stored object outlasts the year; any loss: chance that some group loses data',
-      'MTTDL: mean time to data loss of one group; independent failures only',
-    ],
   };
 }

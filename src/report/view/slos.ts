@@ -1,4 +1,4 @@
-import type { Figures, Result, SloVerdict } from '../../model/result.ts';
+import type { Result, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
 import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
@@ -37,9 +37,9 @@ export function sloTable(result: Result, year: number, limit: number): Table | n
   };
 }
 
-/** Downtime and failures can be used up; the other targets are only kept or missed. */
+/** Downtime, failures and losses can be used up; the other targets are only kept or missed. */
 function hasBudget({ measure, allowed_s }: SloVerdict): boolean {
-  return allowed_s !== null || measure === 'failures';
+  return allowed_s !== null || measure === 'failures' || measure === 'durability';
 }
 
 function mostUrgent(slos: readonly SloVerdict[], limit: number): SloVerdict[] {
@@ -55,21 +55,29 @@ function leftOut(slos: readonly SloVerdict[]): string[] {
   return [`… ${count(slos.length, 'more SLO')}, ${open === 0 ? 'all met' : `${open} of them not met`}: --format csv`];
 }
 
-function figuresByName({ system, blocks, components }: Result): Map<string, Figures> {
-  const all = new Map<string, Figures>();
-  for (const part of [...components, ...blocks, ...(system === null ? [] : [system])]) all.set(part.name, part);
+/** A figure near 1 and what it lacks, each with all its digits. */
+interface Complements {
+  readonly good: number;
+  readonly bad: number;
+}
+
+function figuresByName({ system, blocks, components, storage }: Result): Map<string, Complements> {
+  const all = new Map<string, Complements>();
+  for (const part of [...components, ...blocks, ...(system === null ? [] : [system])])
+    all.set(part.name, { good: part.availability, bad: part.unavailability });
+  for (const { name, durability, annual_loss } of storage) all.set(name, { good: durability, bad: annual_loss });
   return all;
 }
 
 function row(
   slo: SloVerdict,
-  part: Figures | undefined,
+  part: Complements | undefined,
   year: number,
   { budgets, windows }: { readonly budgets: boolean; readonly windows: boolean },
 ): Row {
   const { words, sign } = MEASURES[slo.measure];
-  const same = part !== undefined && part.availability === slo.actual;
-  const { target, actual } = targetAndActual(slo, same ? part.unavailability : null, year);
+  const same = part !== undefined && part.good === slo.actual;
+  const { target, actual } = targetAndActual(slo, same ? part.bad : null, year);
   const role = roleOf(slo);
   const cells: Cell[] = [
     { text: slo.of, mark: slo.met === null ? '?' : slo.met ? '✔' : '✘', role },
@@ -107,13 +115,17 @@ function budget(allowed: number, window: number, year: number): string {
   return `${compactDuration(allowed, year)} ${period === undefined ? `in ${duration(window, year)}` : `a ${period}`}`;
 }
 
+const anyOf = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 function notes(slos: readonly SloVerdict[]): string[] {
   const lines: string[] = [];
   const used = [
     ...(slos.some(({ allowed_s }) => allowed_s !== null) ? ['downtime'] : []),
     ...(slos.some(({ measure }) => measure === 'failures') ? ['failures'] : []),
+    ...(slos.some(({ measure }) => measure === 'durability') ? ['loss'] : []),
   ];
-  if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${used.join(' or ')}`);
+  if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${anyOf(used)}`);
   for (const slo of slos) {
     if (slo.met !== null) continue;
     const names = slo.unknown_because.join(', ');

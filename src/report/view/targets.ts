@@ -1,4 +1,4 @@
-import type { Figures, SloVerdict } from '../../model/result.ts';
+import type { Figures, SloMeasure, SloVerdict } from '../../model/result.ts';
 import { complement } from '../digits.ts';
 import { availability, digitsApart, nines } from '../quantity.ts';
 
@@ -8,14 +8,17 @@ export interface WrittenAvailability {
 }
 
 /**
- * Writes the availability of a part as its verdicts do: what misses its target never reads as the target, wherever it
- * stands.
+ * Writes the availability of a part, or another measure near 1 that is given by what it lacks, as its verdicts do: what
+ * misses its target never reads as the target, wherever it stands.
  */
-export function availabilityWriter(slos: readonly SloVerdict[]): (part: Figures) => WrittenAvailability {
+export function availabilityWriter(
+  slos: readonly SloVerdict[],
+  of: SloMeasure = 'availability',
+): (part: Pick<Figures, 'name' | 'unavailability'>) => WrittenAvailability {
   const missed = new Map<string, number[]>();
-  for (const { of, measure, met, target } of slos) {
-    if (measure !== 'availability' || met !== false) continue;
-    missed.set(of, [...(missed.get(of) ?? []), complement(target)]);
+  for (const { of: name, measure, met, target } of slos) {
+    if (measure !== of || met !== false) continue;
+    missed.set(name, [...(missed.get(name) ?? []), complement(target)]);
   }
   return ({ name, unavailability }) => {
     const needed = (missed.get(name) ?? []).map((target) => digitsApart(target, unavailability, availability) ?? 0);

@@ -4,6 +4,7 @@ import { count } from '../quantity.ts';
 import { availabilityOnly, some } from './blame.ts';
 import { missionTerms } from './mission.ts';
 import { MEANING } from './parts.ts';
+import { storageTerms } from './storage.ts';
 import type { Term, Terms } from './view.ts';
 
 /** What stands behind the figures: R(t), what the answer rests on, what is unknown and why. Null if there is nothing. */
@@ -11,6 +12,7 @@ export function fineprint({ result, basis, vendorSlas, year }: Report): Terms | 
   const terms: Term[] = [
     ...missionTerms(result, year),
     ...meaning(result),
+    ...storageTerms(result),
     ...unknown(result),
     ...method(result),
     ...restsOn(basis, vendorSlas),

@@ -11,6 +11,7 @@ export const MEASURES: Readonly<Record<SloMeasure, { readonly words: string; rea
   failures: { words: 'failures', sign: '≤' },
   reliability: { words: 'no outage', sign: '≥' },
   request_success: { words: 'requests served', sign: '≥' },
+  durability: { words: 'durability', sign: '≥' },
 };
 
 /**

@@ -7,19 +7,28 @@ import { readQuantity } from './quantities.ts';
 /** More than anybody has of one thing, and few enough to count exactly. */
 const COUNT_LIMIT = 1_000_000_000;
 
-/** A whole number from 1. */
-export const count: ValueType<number> = {
+/** A whole number from 1 to a limit. */
+export const countUpTo = (limit: number): ValueType<number> => ({
   expected: 'a whole number',
   schema: { type: ['integer', 'string'], minimum: 1, examples: [3] },
   read(node, what, reading) {
     const value = readQuantity(node, what, reading, { expected: 'a whole number', example: '3', dimension: 0 });
-    return value && wholeNumber(node, what, reading, value);
+    return value && wholeNumber(node, what, reading, value, limit);
   },
-};
+});
 
-function wholeNumber(node: SourceNode, what: string, { problems }: Reading, { value }: Quantity): number | undefined {
-  if (Number.isInteger(value) && value >= 1 && value <= COUNT_LIMIT) return value;
-  const range = value > COUNT_LIMIT ? `at most ${COUNT_LIMIT}` : 'a whole number from 1';
+/** A whole number from 1. */
+export const count = countUpTo(COUNT_LIMIT);
+
+function wholeNumber(
+  node: SourceNode,
+  what: string,
+  { problems }: Reading,
+  { value }: Quantity,
+  limit: number = COUNT_LIMIT,
+): number | undefined {
+  if (Number.isInteger(value) && value >= 1 && value <= limit) return value;
+  const range = value > limit ? `at most ${limit}` : 'a whole number from 1';
   problems.report('out-of-range', { what, text: (node as ScalarNode).text.trim(), range }, node);
   return undefined;
 }

@@ -2,16 +2,21 @@ import type { ExplainReport, Step } from '../../../model/explain.ts';
 import { count } from '../../quantity.ts';
 import type { Section, Term, View } from '../view.ts';
 import { compositionSections } from './composition.ts';
+import { storageSections } from './storage.ts';
 import { unitSections } from './unit.ts';
 
 /** The view of `avail explain`: a heading for each step, and below it how its figures follow. */
 export function explainView(report: ExplainReport): View {
-  const { name, file, part, steps, year_s: year } = report;
-  if (part === null || year === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const { name, file, part, steps, storage, year_s: year } = report;
+  if (year === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const subject = part === null ? 'the storage' : part === 'system' ? 'the system' : part;
   return {
-    title: `${name === null || name === part ? 'How' : `${name}: how`} ${part === 'system' ? 'the system' : part} is calculated`,
+    title: `${name === null || name === part ? 'How' : `${name}: how`} ${subject} is calculated`,
     source: file,
-    sections: [...steps.flatMap((step) => stepSections(step, year)), symbols(report)],
+    sections:
+      storage.length > 0
+        ? [...storage.flatMap((store) => storageSections(store, year)), STORAGE_SYMBOLS]
+        : [...steps.flatMap((step) => stepSections(step, year)), symbols(report)],
   };
 }
 
@@ -19,6 +24,19 @@ function stepSections(step: Step, year: number): Section[] {
   const { unit } = step;
   return unit === null ? compositionSections(step, year) : unitSections(step, unit, year);
 }
+
+const STORAGE_SYMBOLS: Section = {
+  kind: 'terms',
+  title: 'Symbols',
+  terms: [
+    { label: 'λ, μ', value: '', text: 'failures of one unit, and rebuilds of a lost one, a year' },
+    {
+      label: 'MTTDL',
+      value: '',
+      text: 'mean time to data loss of one group; 1 − e^(−t / MTTDL) is the chance of it by t',
+    },
+  ],
+};
 
 /** What the letters mean, once for all steps. */
 function symbols({ steps, deeper }: ExplainReport): Section {

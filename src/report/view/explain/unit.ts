@@ -34,7 +34,7 @@ export function unitSections(step: Step, unit: UnitStep, year: number): Section[
 }
 
 /** A figure with its value, and how it was written if that was another way. */
-function declared({ key, text, value, unit, phases }: DeclaredFigure, year: number): Term {
+export function declared({ key, text, value, unit, phases }: DeclaredFigure, year: number): Term {
   const duration = unit === 's';
   const written = duration ? compactDuration(value, year) : text;
   const isPlain = !duration || /^[\d.]/.test(text);
@@ -97,7 +97,7 @@ const BASIS: Readonly<Record<string, string>> = {
   estimate: 'an estimate',
 };
 
-function origin({ basis, source }: UnitStep): Term[] {
+export function origin({ basis, source }: Pick<UnitStep, 'basis' | 'source'>): Term[] {
   const words = [BASIS[basis], source].filter((text) => text !== undefined && text !== null);
   return words.length === 0 ? [] : [{ label: 'Basis', value: '', text: words.join('; ') }];
 }

@@ -1,0 +1,91 @@
+import type { Result, SloVerdict, StorageFigures } from '../../model/result.ts';
+import { compactDuration, count, duration, probability, times } from '../quantity.ts';
+import { availabilityWriter } from './targets.ts';
+import type { Facts, Table, Term } from './view.ts';
+
+/** What the two chances are about: an object is in one group, and some group is lost far sooner than a given one. */
+const DURABILITY =
+  'durability: chance that a stored object outlasts a year; any loss: chance that some group loses data';
+const MTTDL = 'MTTDL: mean time to data loss of one group';
+
+/** What is left out weighs more than what is counted, once there are many nines. */
+export const INDEPENDENT =
+  'units are taken to fail independently: a shared rack or power supply, a faulty batch, bugs, deletions and read errors during a rebuild are left out';
+
+/** A row for each storage. Null without storage, and where the headline has said all that a row could. */
+export function storageTable({ storage, slos, system }: Result, year: number): Table | null {
+  if (storage.length === 0 || (system === null && storage.length === 1)) return null;
+  const written = durabilityWriter(slos);
+  return {
+    kind: 'table',
+    title: 'Storage',
+    columns: [
+      { title: 'Storage', align: 'left', rank: 0, shorten: true },
+      { title: 'survives\nloss of', align: 'left', rank: 4 },
+      { title: 'raw per\ndata', align: 'decimal', rank: 5 },
+      { title: 'durability\na year', align: 'decimal', rank: 0 },
+      { title: 'nines', align: 'decimal', rank: 2 },
+      { title: 'MTTDL', align: 'decimal', rank: 1 },
+      { title: 'any loss\na year', align: 'decimal', rank: 3 },
+    ],
+    rows: storage.map((store) => {
+      const { availability, nines } = written(store);
+      return {
+        cells: [
+          { text: store.name },
+          { text: survives(store) },
+          { text: times(store.overhead) },
+          { text: availability },
+          { text: nines },
+          { text: meanTime(store, year) },
+          { text: probability(store.fleet_annual_loss) },
+        ],
+      };
+    }),
+    notes: [DURABILITY, MTTDL, INDEPENDENT],
+  };
+}
+
+/** The figures of a storage that is all there is. */
+export function storageHeadline({ storage, slos, system }: Result, year: number): Facts | null {
+  const [store, other] = storage;
+  if (system !== null || store === undefined || other !== undefined) return null;
+  const { annual_loss, fleet_annual_loss, groups } = store;
+  const { availability, nines } = durabilityWriter(slos)(store);
+  return {
+    kind: 'facts',
+    facts: [
+      {
+        label: 'Durability',
+        value: availability,
+        remark: annual_loss === 0 ? 'never lost' : `${nines} nines a year`,
+      },
+      { label: 'MTTDL', value: store.mttdl_s === null ? '∞' : duration(store.mttdl_s, year), remark: '' },
+      { label: 'Survives', value: `loss of ${survives(store)}`, remark: `${times(store.overhead)} raw capacity` },
+      ...(groups === 1
+        ? []
+        : [
+            { label: 'Any loss', value: probability(fleet_annual_loss), remark: `a year in ${count(groups, 'group')}` },
+          ]),
+    ],
+  };
+}
+
+/** What the words of that headline mean, which else stands under the table. */
+export function storageTerms(result: Result): Term[] {
+  if (result.system !== null || result.storage.length !== 1) return [];
+  return [
+    { label: 'Terms', value: '', text: `${DURABILITY}; ${MTTDL}` },
+    { label: 'Assumes', value: '', text: INDEPENDENT },
+  ];
+}
+
+const survives = ({ units, failures_tolerated }: StorageFigures): string => `${failures_tolerated} of ${units}`;
+
+const meanTime = ({ mttdl_s }: StorageFigures, year: number): string =>
+  mttdl_s === null ? '∞' : compactDuration(mttdl_s, year);
+
+function durabilityWriter(slos: readonly SloVerdict[]) {
+  const write = availabilityWriter(slos, 'durability');
+  return ({ name, annual_loss }: StorageFigures) => write({ name, unavailability: annual_loss });
+}
