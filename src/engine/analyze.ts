@@ -35,7 +35,7 @@ export function analyze(model: Model, limits: Limits = {}): Analysis {
     system,
     blocks,
     components,
-    mission: missionOf(model, solution.plan, system),
+    mission: missionOf(model, solution, system),
     slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
   };
 }

@@ -3,7 +3,7 @@ import type { Edge } from './bdd/diagram.ts';
 import type { Fixed } from './bdd/support.ts';
 import { OPEN, restrict, supports } from './bdd/support.ts';
 import type { Decomposition } from './decomposition.ts';
-import { COPIES, COUNT, DIAGRAM, UNUSED, VARIABLE } from './decomposition.ts';
+import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME, UNUSED, VARIABLE } from './decomposition.ts';
 import type { IndexSet } from './namesets.ts';
 import { NONE, union } from './namesets.ts';
 import type { Possible } from './possible.ts';
@@ -35,6 +35,11 @@ export function blamed(
     } else if (method === COUNT) blame[g] = countBlame(plan, g, possible, blame, limit);
     else if (method === COPIES && gate?.op === 'copies')
       blame[g] = copiesDecide(plan, g, possible) ? (blame[gate.input] as IndexSet) : NONE;
+    else if (method === MULTISTATE || method === OUTCOME || method === BRIDGED)
+      blame[g] = unionOfAll(
+        plan.inputsOf(g).map((input) => blame[input] as IndexSet),
+        limit,
+      );
     else if (method === DIAGRAM) {
       const index = plan.regionOf[g] as number;
       if ((plan.regions[index] as Region).root !== g) continue;
@@ -76,14 +81,16 @@ function unionOfAll(sets: readonly IndexSet[], limit: number): IndexSet {
 /** What each function hangs on, once everything that cannot change its state is left out. */
 function regionBlame(
   possible: Possible,
-  { diagram, failure, leaves }: Region,
+  { diagram, failure, leaves, views }: Region,
   wanted: (g: GateId) => boolean,
   blame: IndexSet[],
   limit: number,
 ): void {
   const blamedLeaves = leaves.flatMap((leaf, level) => ((blame[leaf] as IndexSet).length > 0 ? [level] : []));
   if (blamedLeaves.length === 0) return;
-  const fixed = leaves.map((leaf): Fixed => (possible.down[leaf] ? (possible.up[leaf] ? OPEN : 1) : 0));
+  const fixed = leaves.map(
+    (leaf): Fixed => (views.has(leaf) ? OPEN : possible.down[leaf] ? (possible.up[leaf] ? OPEN : 1) : 0),
+  );
   const gates = [...failure.keys()].filter(wanted);
   const functions = gates.map((g) => failure.get(g) as Edge);
   const sets: IndexSet[][] = gates.map(() => []);

@@ -13,6 +13,12 @@ export const COUNT = 2;
 export const COPIES = 3;
 /** From a decision diagram over the modules below it. */
 export const DIAGRAM = 4;
+/** No figures, but the distribution of its states, from its inputs. */
+export const MULTISTATE = 5;
+/** From the states of its one input. */
+export const OUTCOME = 6;
+/** From its one input, whose short outages nobody notices. */
+export const BRIDGED = 7;
 
 export interface CountedInputs {
   /** Distinct inputs, and how often each stands in the gate. */
@@ -42,10 +48,14 @@ export class Decomposition {
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
+  /** Asked now and then while something takes long; throws to stop. */
+  readonly check: () => void;
+
   readonly #watch: Watch;
 
   constructor(formula: Formula, system: GateId, parts: readonly GateId[], watch = new Watch()) {
     this.#watch = watch;
+    this.check = watch.check;
     const count = formula.gates.length;
     this.gates = formula.gates;
     this.system = system;
@@ -97,7 +107,10 @@ export class Decomposition {
       else if (gate.op === 'copies') {
         if (!isModule[gate.input]) throw new Error(`gate ${g}: what it copies is used elsewhere`);
         this.method[g] = COPIES;
-      } else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
+      } else if (gate.op === 'multistate') this.#adoptMade(g, MULTISTATE, isModule);
+      else if (gate.op === 'bridged') this.#adoptMade(g, BRIDGED, isModule);
+      else if (gate.op === 'outcome') this.method[g] = OUTCOME;
+      else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
         this.method[g] = COUNT;
         this.#countRepeated(g, gate.inputs, gate.need);
       } else if (isModule[g]) this.#addRegions(isModule, asked, g, [g]);
@@ -106,6 +119,13 @@ export class Decomposition {
     // Gates that are asked for inside a module have got its region's diagram; what is left hangs from no module at all.
     const orphans = loose.filter((g) => this.method[g] === UNUSED);
     if (orphans.length > 0) this.#addRegions(isModule, asked, -1, orphans);
+  }
+
+  #adoptMade(g: GateId, method: number, isModule: Uint8Array): void {
+    const gate = this.gates[g] as Gate;
+    if (inputsOf(gate).some((input) => !isModule[input]))
+      throw new Error(`gate ${g}: what it is made of is used elsewhere`);
+    this.method[g] = method;
   }
 
   #isOpen(g: GateId, asked: Uint8Array): boolean {
@@ -153,7 +173,8 @@ export class Decomposition {
     for (let g = this.system; g >= 0; g -= 1) {
       if (!this.inSystem[g]) continue;
       const below = this.method[g] === DIAGRAM ? this.#region(g).leaves : this.inputsOf(g);
-      for (let i = 0; i < below.length; i += 1) {
+      // From the last one on: a leaf with several levels is known by its first.
+      for (let i = below.length - 1; i >= 0; i -= 1) {
         const input = below[i] as GateId;
         this.parent[input] = g;
         this.level[input] = i;

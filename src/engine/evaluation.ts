@@ -1,9 +1,12 @@
-import type { GateId } from '../model/formula.ts';
+import type { GateId, MultistateGate, OutcomeGate } from '../model/formula.ts';
+import type { MultistateSpec } from '../model/multistate.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
-import { oneMinus, ZERO } from '../numeric/doubledouble.ts';
-import type { Measure } from './bdd/measure.ts';
+import { add, divide, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
+import type { Measure, VariableMeasure } from './bdd/measure.ts';
 import { measure, probability } from './bdd/measure.ts';
 import { reachableNodes } from './bdd/reachable.ts';
+import type { StatesMeasure } from './bdd/states.ts';
+import type { StateView } from './bdd/structure.ts';
 import type { Side } from './bounds/approximation.ts';
 import { regionBounds } from './bounds/region-bounds.ts';
 import type { States } from './columns.ts';
@@ -13,7 +16,9 @@ import { copiesOf } from './copies.ts';
 import type { Counted } from './counting.ts';
 import { count } from './counting.ts';
 import type { Decomposition } from './decomposition.ts';
-import { COPIES, COUNT, DIAGRAM, VARIABLE } from './decomposition.ts';
+import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME, VARIABLE } from './decomposition.ts';
+import { multistateOf } from './multistate/compile.ts';
+import type { Distribution, PartFigures } from './multistate/multistate.ts';
 import type { Region } from './region.ts';
 
 /** Figures of one variable; `frequency` 0 where it is unknown or not asked for. */
@@ -23,63 +28,128 @@ export interface VariableFigures {
   readonly frequency: number;
 }
 
+/** What is asked: the figures of the variables, and, where they are not what they usually are, those of many values. */
+export interface Scenario {
+  readonly variable: (variable: number) => VariableFigures;
+  readonly distribution?: (spec: MultistateSpec) => Distribution | undefined;
+}
+
 /** Unavailability, availability and failure frequency of every gate that a decomposition gives a method. */
 export interface Evaluation {
   readonly states: States;
   readonly frequency: Column;
   /** By index of the region; only regions that were evaluated. */
-  readonly measures: readonly (Measure | undefined)[];
+  readonly measures: (Measure | undefined)[];
+  /** Of each gate of many values. */
+  readonly distributions: Map<GateId, Distribution>;
 }
 
 /**
  * Bottom-up in index order. Every figure is a sum of positive terms in double-double arithmetic (plain doubles for the
- * binomial tails): relative error about 1e−14 however deep or wide the formula, for the variables' figures as given.
+ * binomial tails and for chains): relative error about 1e−14 however deep or wide the formula, for the variables'
+ * figures as given.
  *
  * @param side which bound on the unavailability of gates of which only bounds are known; their frequency means nothing.
  */
 export function evaluate(
   plan: Decomposition,
-  figures: (variable: number) => VariableFigures,
+  scenario: Scenario,
   scope: 'everything' | 'system',
   side: Side = 'upper',
 ): Evaluation {
   const size = plan.gates.length;
   const states: States = { down: new Column(size), up: new Column(size) };
-  const frequency = new Column(size);
   const measures: (Measure | undefined)[] = new Array(plan.regions.length).fill(undefined);
-  const evaluation = { states, frequency, measures };
-  const store = (g: GateId, { down, up, critical }: Counted): void => {
-    states.down.set(g, down);
-    states.up.set(g, up);
-    frequency.set(g, critical);
-  };
-  for (let g = 0; g < size; g += 1) {
-    if (scope === 'system' && !plan.inSystem[g]) continue;
-    const gate = plan.gates[g];
-    const method = plan.method[g];
-    if (method === VARIABLE && gate?.op === 'variable') setVariable(evaluation, g, figures(gate.variable));
-    else if (method === COUNT && gate?.op === 'atLeast')
-      store(
-        g,
-        count({
-          need: gate.need,
-          inputs: plan.inputsOf(g),
-          weights: plan.weightsOf(g),
-          states,
-          rate: frequency,
-          later: states,
-        }),
-      );
-    else if (method === COPIES)
-      store(g, copiesOf(gate as CopiesGate, ...inputFigures(evaluation, (gate as CopiesGate).input)));
-    else if (method === DIAGRAM) {
-      const index = plan.regionOf[g] as number;
-      if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, side, store);
-    }
-  }
+  const evaluation: Evaluation = { states, frequency: new Column(size), measures, distributions: new Map() };
+  for (let g = 0; g < size; g += 1)
+    if (scope === 'everything' || plan.inSystem[g]) evaluateGate(plan, evaluation, g, scenario, side);
   if (scope === 'everything')
-    for (let i = 0; i < plan.regions.length; i += 1) if (!measures[i]) evaluateRegion(plan, evaluation, i, side, store);
+    for (let i = 0; i < plan.regions.length; i += 1) if (!measures[i]) evaluateRegion(plan, evaluation, i, side);
   return evaluation;
+}
+
+/** One gate, once all below it are evaluated; with the root of a region all that it holds. */
+export function evaluateGate(
+  plan: Decomposition,
+  evaluation: Evaluation,
+  g: GateId,
+  scenario: Scenario,
+  side: Side = 'upper',
+): void {
+  const { states, frequency } = evaluation;
+  const gate = plan.gates[g];
+  const method = plan.method[g];
+  if (method === VARIABLE && gate?.op === 'variable') setVariable(evaluation, g, scenario.variable(gate.variable));
+  else if (method === COUNT && gate?.op === 'atLeast')
+    store(
+      evaluation,
+      g,
+      count({
+        need: gate.need,
+        inputs: plan.inputsOf(g),
+        weights: plan.weightsOf(g),
+        states,
+        rate: frequency,
+        later: states,
+      }),
+    );
+  else if (method === COPIES)
+    store(evaluation, g, copiesOf(gate as CopiesGate, ...inputFigures(evaluation, (gate as CopiesGate).input)));
+  else if (method === MULTISTATE && gate?.op === 'multistate')
+    evaluation.distributions.set(
+      g,
+      scenario.distribution?.(gate.spec) ??
+        multistateOf(gate).steady(
+          gate.inputs.map((input) => partFigures(evaluation, input)),
+          plan.check,
+        ),
+    );
+  else if (method === OUTCOME && gate?.op === 'outcome') store(evaluation, g, outcomeOf(plan, evaluation, gate));
+  else if (method === BRIDGED && gate?.op === 'bridged')
+    store(evaluation, g, bridged(gate.time, ...inputFigures(evaluation, gate.inputs[0] as GateId)));
+  else if (method === DIAGRAM) {
+    const index = plan.regionOf[g] as number;
+    if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, side);
+  }
+}
+
+function store({ states, frequency }: Evaluation, g: GateId, { down, up, critical }: Counted): void {
+  states.down.set(g, down);
+  states.up.set(g, up);
+  frequency.set(g, critical);
+}
+
+export const partFigures = ({ states, frequency }: Evaluation, g: GateId): PartFigures => ({
+  down: states.down.get(g),
+  up: states.up.get(g),
+  frequency: frequency.get(g),
+});
+
+function outcomeOf(plan: Decomposition, { distributions }: Evaluation, { outcome, inputs }: OutcomeGate): Counted {
+  const leaf = inputs[0] as GateId;
+  const multistate = multistateOf(plan.gates[leaf] as MultistateGate);
+  const { chances, flows } = distributions.get(leaf) as Distribution;
+  let down = ZERO;
+  let up = ZERO;
+  chances.forEach((chance, state) => {
+    if (multistate.isUp(outcome, state)) up = add(up, chance);
+    else down = add(down, chance);
+  });
+  let critical = ZERO;
+  for (const { from, to, rate } of flows)
+    if (multistate.isUp(outcome, from) && !multistate.isUp(outcome, to)) critical = add(critical, { hi: rate, lo: 0 });
+  return { down, up, critical };
+}
+
+/**
+ * Outages that last exponentially, with mean U/ω, are longer than T with probability e^(−T·ω/U); of those that are, the
+ * first T are not noticed: U·e^(−T·ω/U) and ω·e^(−T·ω/U).
+ */
+function bridged(time: number, down: DoubleDouble, _up: DoubleDouble, frequency: DoubleDouble): Counted {
+  if (down.hi === 0) return { down: ZERO, up: ONE, critical: time > 0 ? ZERO : frequency };
+  const noticed = { hi: Math.exp((-time * frequency.hi) / down.hi), lo: 0 };
+  const rest = multiply(down, noticed);
+  return { down: rest, up: subtract(ONE, rest), critical: multiply(frequency, noticed) };
 }
 
 function setVariable({ states, frequency }: Evaluation, g: GateId, figures: VariableFigures): void {
@@ -96,38 +166,75 @@ function inputFigures({ states, frequency }: Evaluation, g: GateId): Triple {
   return [states.down.get(g), states.up.get(g), frequency.get(g)];
 }
 
-function evaluateRegion(
-  plan: Decomposition,
-  evaluation: Evaluation & { measures: (Measure | undefined)[] },
-  index: number,
-  side: Side,
-  store: (g: GateId, figures: Counted) => void,
-): void {
+function evaluateRegion(plan: Decomposition, evaluation: Evaluation, index: number, side: Side): void {
   const { states } = evaluation;
   const { diagram, failure, leaves, unsolved } = plan.regions[index] as Region;
-  const variables = {
-    isTrue: new Column(leaves.length),
-    isFalse: new Column(leaves.length),
-    frequency: new Column(leaves.length),
-  };
-  leaves.forEach((leaf, level) => {
-    const [down, up, frequency] = inputFigures(evaluation, leaf);
-    variables.isTrue.set(level, down);
-    variables.isFalse.set(level, up);
-    variables.frequency.set(level, frequency);
-  });
   if (unsolved) {
     const chances = (leaf: GateId) => ({ down: states.down.hi[leaf] as number, up: states.up.hi[leaf] as number });
     for (const [g, { down, up }] of regionBounds(unsolved.structure, leaves, unsolved.gates, side, chances))
-      store(g, { down: { hi: down, lo: 0 }, up: { hi: up, lo: 0 }, critical: ZERO });
+      store(evaluation, g, { down: { hi: down, lo: 0 }, up: { hi: up, lo: 0 }, critical: ZERO });
   }
+  const variables = levelFigures(plan.regions[index] as Region, evaluation);
   const measured = measure(diagram, reachableNodes(diagram, failure.values()), variables);
   evaluation.measures[index] = measured;
   for (const [g, f] of failure)
     if (plan.regionOf[g] === index)
-      store(g, {
+      store(evaluation, g, {
         down: probability(measured, f),
         up: probability(measured, f ^ 1),
         critical: measured.frequency.get(f >>> 1),
       });
+}
+
+/** The figures of the leaves of a region, by level. */
+export function levelFigures({ leaves, views }: Region, evaluation: Evaluation): VariableMeasure {
+  const { states, frequency, distributions } = evaluation;
+  const multistates = new Map<number, StatesMeasure>();
+  const levels = {
+    isTrue: new Column(leaves.length),
+    isFalse: new Column(leaves.length),
+    frequency: new Column(leaves.length),
+    multistates,
+  };
+  for (let level = 0; level < leaves.length; level += 1) {
+    const leaf = leaves[level] as GateId;
+    const view = views.get(leaf);
+    if (!view) {
+      levels.isTrue.set(level, states.down.get(leaf));
+      levels.isFalse.set(level, states.up.get(leaf));
+      levels.frequency.set(level, frequency.get(leaf));
+      continue;
+    }
+    const seen = seenAs(view, distributions.get(leaf) as Distribution);
+    multistates.set(level, seen);
+    setStates(levels, level, seen.chances);
+    level += Math.max(1, view.states - 1) - 1;
+  }
+  return levels;
+}
+
+/** A distribution with the states that look alike taken as one. */
+function seenAs({ states, of }: StateView, { chances, flows }: Distribution): StatesMeasure {
+  const sums = new Array<DoubleDouble>(states).fill(ZERO);
+  chances.forEach((chance, state) => {
+    const look = of[state] as number;
+    sums[look] = add(sums[look] as DoubleDouble, chance);
+  });
+  return {
+    chances: sums,
+    flows: flows.map(({ from, to, rate }) => ({ from: of[from] as number, to: of[to] as number, rate })),
+  };
+}
+
+/** State by state the probability that it is this one, given that it is none of those before. */
+function setStates(levels: VariableMeasure, first: number, chances: readonly DoubleDouble[]): void {
+  let rest = chances[chances.length - 1] as DoubleDouble;
+  for (let state = chances.length - 2; state >= 0; state -= 1) {
+    const chance = chances[state] as DoubleDouble;
+    const both = add(chance, rest);
+    const level = first + state;
+    levels.isTrue.set(level, both.hi > 0 ? divide(chance, both) : ZERO);
+    levels.isFalse.set(level, both.hi > 0 ? divide(rest, both) : ONE);
+    rest = both;
+  }
 }

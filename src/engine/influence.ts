@@ -4,7 +4,7 @@ import { dependencesOfRoot, reach } from './bdd/influence.ts';
 import { reachableNodes } from './bdd/reachable.ts';
 import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';
-import { COPIES, COUNT, DIAGRAM } from './decomposition.ts';
+import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME } from './decomposition.ts';
 import type { Dependence } from './dependence.ts';
 import { compose, ITSELF } from './dependence.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -21,6 +21,8 @@ export class Influence {
   readonly failed: Column;
   /** The closest `copies` gate above, or −1. */
   readonly copiesAbove: Int32Array;
+  /** 1 where the system is not linear in a module: it acts through a variable of many values, or through a bridge. */
+  readonly indirect: Uint8Array;
   /** Birnbaum importance of each leaf in its region alone. */
   readonly inRegion: Float64Array;
   /** Nodes below the root of each region of the system, and their reach. */
@@ -32,6 +34,7 @@ export class Influence {
     this.failed = new Column(size);
     this.inRegion = new Float64Array(size);
     this.copiesAbove = new Int32Array(size).fill(-1);
+    this.indirect = new Uint8Array(size);
   }
 
   of(g: GateId): Dependence {
@@ -64,6 +67,12 @@ export function influences(plan: Decomposition, evaluation: Evaluation): Influen
       influence.set(gate.input, ITSELF);
       influence.copiesAbove[gate.input] = g;
     } else if (method === DIAGRAM) regionInfluence(plan, evaluation, influence, g, emit);
+    const makes = method === MULTISTATE || method === OUTCOME || method === BRIDGED;
+    if (makes || influence.indirect[g])
+      for (const input of method === DIAGRAM
+        ? (plan.regions[plan.regionOf[g] as number] as Region).leaves
+        : plan.inputsOf(g))
+        influence.indirect[input] = 1;
   }
   return influence;
 }
@@ -76,7 +85,7 @@ function regionInfluence(
   emit: (input: GateId, on: Dependence) => void,
 ): void {
   const index = plan.regionOf[g] as number;
-  const { diagram, failure, leaves } = plan.regions[index] as Region;
+  const { diagram, failure, leaves, views } = plan.regions[index] as Region;
   const measured = evaluation.measures[index];
   if (!measured) throw new Error(`region ${index} was not evaluated`);
   const root = failure.get(g) as Edge;
@@ -85,6 +94,11 @@ function regionInfluence(
   influence.paths[index] = { nodes, reached };
   dependencesOfRoot(diagram, nodes, root, measured, reached).forEach((on, level) => {
     const leaf = leaves[level] as GateId;
+    if (views.has(leaf)) {
+      influence.indirect[leaf] = 1;
+      influence.inRegion[leaf] = 1;
+      return;
+    }
     influence.inRegion[leaf] = on.birnbaum.hi;
     emit(leaf, on);
   });

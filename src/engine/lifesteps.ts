@@ -2,8 +2,10 @@ import type { GateId } from '../model/formula.ts';
 import { binomialTails } from '../numeric/binomial.ts';
 import type { Edge } from './bdd/diagram.ts';
 import { reachableNodes } from './bdd/reachable.ts';
+import type { StateView } from './bdd/structure.ts';
 import type { CopiesGate } from './copies.ts';
 import { addInput } from './leaveoneout.ts';
+import type { Multistate } from './multistate/multistate.ts';
 import type { Region } from './region.ts';
 
 /** Evaluates one gate: reads the slots of its inputs, writes its own. */
@@ -87,6 +89,44 @@ export function voteStep(out: GateId, need: number, list: readonly number[], wei
     for (let j = 0; j < size; j += 1) inside += distribution[j] as number;
     event[out] = distribution[size] as number;
     calm[out] = inside;
+  };
+}
+
+/** Sums the states in which an outcome is down, and those in which it is up. */
+export function outcomeStep(
+  out: GateId,
+  multistate: Multistate,
+  outcome: number,
+  chances: () => readonly number[],
+): Step {
+  const isUp = Array.from({ length: multistate.states }, (_, state) => multistate.isUp(outcome, state));
+  return (down, up) => {
+    let [failed, working] = [0, 0];
+    chances().forEach((chance, state) => {
+      if (isUp[state]) working += chance;
+      else failed += chance;
+    });
+    down[out] = failed;
+    up[out] = working;
+  };
+}
+
+/** For each level of a leaf of many values: that it is in this state, given that it is in none before. */
+export function statesStep(first: number, { states, of }: StateView, chances: () => readonly number[]): Step {
+  const seen = new Float64Array(states);
+  return (down, up) => {
+    seen.fill(0);
+    chances().forEach((chance, state) => {
+      const look = of[state] as number;
+      seen[look] = (seen[look] as number) + chance;
+    });
+    let rest = seen[states - 1] as number;
+    for (let state = states - 2; state >= 0; state -= 1) {
+      const both = (seen[state] as number) + rest;
+      down[first + state] = both > 0 ? (seen[state] as number) / both : 0;
+      up[first + state] = both > 0 ? rest / both : 1;
+      rest = both;
+    }
   };
 }
 

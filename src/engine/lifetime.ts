@@ -1,13 +1,17 @@
-import type { GateId } from '../model/formula.ts';
+import type { GateId, MultistateGate } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
 import { add, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
+import { widthOf } from './bdd/structure.ts';
 import type { CopiesGate } from './copies.ts';
 import type { Decomposition } from './decomposition.ts';
-import { COPIES, COUNT, DIAGRAM } from './decomposition.ts';
+import { BRIDGED, COPIES, COUNT, DIAGRAM, OUTCOME } from './decomposition.ts';
+import type { Evaluation } from './evaluation.ts';
+import { partFigures } from './evaluation.ts';
 import { Exponentials } from './exponentials.ts';
 import type { Step } from './lifesteps.ts';
-import { ChainSteps, copiesStep, regionStep, voteStep } from './lifesteps.ts';
+import { ChainSteps, copiesStep, outcomeStep, regionStep, statesStep, voteStep } from './lifesteps.ts';
+import { multistateOf } from './multistate/compile.ts';
 import type { Region } from './region.ts';
 
 /** A life that is a single exponential, perhaps after a start on demand: alive at t with starts · e^(−rate·t). */
@@ -37,9 +41,16 @@ export class Lifetime {
   #slots: number;
   readonly #down: Float64Array;
   readonly #up: Float64Array;
+  readonly #evaluation: Evaluation;
+  /** The time that steps are at, for those that follow a chain. */
+  #time = 0;
+  /** Probability of each state of the variables of many values, at that time. */
+  readonly #chances = new Map<GateId, readonly number[]>();
 
-  constructor(plan: Decomposition, variables: readonly Variable[]) {
+  /** @param evaluation in steady state: of what is made of several states the rates are read off there. */
+  constructor(plan: Decomposition, variables: readonly Variable[], evaluation: Evaluation) {
     this.#plan = plan;
+    this.#evaluation = evaluation;
     this.#slots = plan.gates.length;
     this.#read = new Uint8Array(plan.gates.length);
     const copies = copyCounts(plan);
@@ -70,6 +81,7 @@ export class Lifetime {
   at(t: number, startsSurely = false): { up: number; down: number } {
     const [down, up, system] = [this.#down, this.#up, this.#plan.system];
     this.#exponentials.write(t, startsSurely, down, up);
+    this.#time = t;
     for (const step of this.#steps) step(down, up);
     return { up: up[system] as number, down: down[system] as number };
   }
@@ -83,19 +95,25 @@ export class Lifetime {
     const plan = this.#plan;
     const gate = plan.gates[g];
     const method = plan.method[g];
-    if (method === COPIES) {
+    if (gate?.op === 'multistate') this.#compileStates(g, gate);
+    else if (method === OUTCOME && gate?.op === 'outcome') {
+      const leaf = gate.inputs[0] as GateId;
+      const multistate = multistateOf(plan.gates[leaf] as MultistateGate);
+      this.#push(outcomeStep(g, multistate, gate.outcome, () => this.#chances.get(leaf) as readonly number[]));
+    } else if (method === BRIDGED) {
+      // An outage without repair outlasts every bridge.
+      const input = this.#slotOf(gate?.op === 'bridged' ? (gate.inputs[0] as GateId) : g);
+      this.#push((down, up) => {
+        down[g] = down[input] as number;
+        up[g] = up[input] as number;
+      });
+    } else if (method === COPIES) {
       const copies = gate as CopiesGate;
       this.#slotOf(copies.input);
       this.#push(copiesStep(g, copies));
     } else if (method === DIAGRAM) {
       const region = plan.regions[plan.regionOf[g] as number] as Region;
-      this.#push(
-        regionStep(
-          g,
-          region,
-          Int32Array.from(region.leaves, (leaf) => this.#slotOf(leaf)),
-        ),
-      );
+      this.#push(regionStep(g, region, this.#levelSlots(region)));
     } else if (method === COUNT && gate?.op === 'atLeast') {
       const inputs = plan.inputsOf(g);
       const weights = plan.weightsOf(g);
@@ -109,6 +127,35 @@ export class Lifetime {
       if (isParallel) this.#join(g, false, slots);
       else this.#push(voteStep(g, gate.need, slots, weights));
     }
+  }
+
+  #compileStates(g: GateId, gate: MultistateGate): void {
+    const inputs = gate.inputs.map((input) => this.#slotOf(input));
+    const parts = gate.inputs.map((input) => partFigures(this.#evaluation, input));
+    const life = multistateOf(gate).life(parts);
+    this.#push((down, up) => {
+      const figures = { down: inputs.map((i) => down[i] as number), up: inputs.map((i) => up[i] as number) };
+      this.#chances.set(g, life(this.#time, figures));
+    });
+  }
+
+  /** Where the probabilities of each level of a region are; those of a leaf of many values are worked out there. */
+  #levelSlots({ leaves, views }: Region): Int32Array {
+    const slots = new Int32Array(leaves.length);
+    for (let level = 0; level < leaves.length; level += 1) {
+      const leaf = leaves[level] as GateId;
+      const view = views.get(leaf);
+      if (!view) {
+        slots[level] = this.#slotOf(leaf);
+        continue;
+      }
+      const width = widthOf({ views }, leaf);
+      for (let i = 0; i < width; i += 1) slots[level + i] = this.#slots + i;
+      this.#push(statesStep(this.#slots, view, () => this.#chances.get(leaf) as readonly number[]));
+      this.#slots += width;
+      level += width - 1;
+    }
+    return slots;
   }
 
   #compileSeries(g: GateId, inputs: readonly GateId[]): void {

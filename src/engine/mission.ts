@@ -2,16 +2,18 @@ import type { Model, Variable } from '../model/model.ts';
 import type { Figures, Mission } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import type { Decomposition } from './decomposition.ts';
+import type { Evaluation } from './evaluation.ts';
 import { lastFigures, lifeFigures } from './life.ts';
 import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
 import { possibleStates } from './possible.ts';
+import type { Solution } from './solution.ts';
 
 /** Reliability of the system over the mission time, in both readings. */
-export function missionOf(model: Model, plan: Decomposition, system: Figures): Mission {
+export function missionOf(model: Model, { plan, evaluation }: Solution, system: Figures): Mission {
   const time_s = model.mission;
   if (plan.bounded[plan.system]) return { time_s, no_outage: null, no_repair: null, mttf_s: null };
-  return { time_s, no_outage: noOutage(system, time_s), ...withoutRepair(model, plan) };
+  return { time_s, no_outage: noOutage(system, time_s), ...withoutRepair(model, plan, evaluation) };
 }
 
 /** e^(−t/MTBF): exact for one exponential component, a lower bound for a system of independent ones. */
@@ -20,7 +22,11 @@ function noOutage(system: Figures, t: number): number | null {
   return system.mtbf_s === null ? 1 : Math.exp(-t / system.mtbf_s);
 }
 
-function withoutRepair(model: Model, plan: Decomposition): Pick<Mission, 'no_repair' | 'mttf_s'> {
+function withoutRepair(
+  model: Model,
+  plan: Decomposition,
+  evaluation: Evaluation,
+): Pick<Mission, 'no_repair' | 'mttf_s'> {
   const sometime = possibleStates(plan, (variable) =>
     lifeFigures(model.variables[variable] as Variable, model.mission),
   );
@@ -29,7 +35,7 @@ function withoutRepair(model: Model, plan: Decomposition): Pick<Mission, 'no_rep
     const blame = blamed(plan, sometime, unknown, 1, 'system');
     if ((blame[plan.system] ?? []).length > 0) return { no_repair: null, mttf_s: null };
   }
-  const lifetime = new Lifetime(plan, model.variables);
+  const lifetime = new Lifetime(plan, model.variables, evaluation);
   const no_repair = lifetime.at(model.mission).up;
   const last = possibleStates(plan, (variable) => lastFigures(model.variables[variable] as Variable));
   if (last.up[plan.system]) return { no_repair, mttf_s: null };

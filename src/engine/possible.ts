@@ -1,4 +1,4 @@
-import type { GateId } from '../model/formula.ts';
+import type { GateId, MultistateGate } from '../model/formula.ts';
 import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';
 import type { VariableFigures } from './evaluation.ts';
@@ -42,6 +42,20 @@ export function possibleStates(plan: Decomposition, figures: (variable: number) 
         gate.alternatives[gate.first.filter(counts).length]?.[gate.second.filter(counts).length] as GateId;
       up[g] = up[chosen((selector) => up[selector] === 1)] as number;
       down[g] = down[chosen((selector) => down[selector] === 0)] as number;
+    } else if (gate?.op === 'outcome') {
+      const leaf = gates[gate.inputs[0] as GateId] as MultistateGate;
+      // What none of its parts can change never changes.
+      const parts = leaf.inputs;
+      const moves = parts.length === 0 || parts.some((part) => down[part] && up[part]);
+      up[g] = moves || parts.some((part) => up[part]) ? 1 : 0;
+      down[g] = moves || parts.some((part) => down[part]) ? 1 : 0;
+    } else if (gate?.op === 'bridged') {
+      const input = gate.inputs[0] as GateId;
+      up[g] = up[input] as number;
+      down[g] = down[input] as number;
+    } else if (gate?.op === 'choose') {
+      up[g] = gate.inputs.some((input) => up[input]) ? 1 : 0;
+      down[g] = gate.inputs.some((input) => down[input]) ? 1 : 0;
     } else if (gate?.op === 'connected') {
       up[g] = isConnected(gate, (input) => up[input] === 1) ? 1 : 0;
       down[g] = isConnected(gate, (input) => down[input] === 0) ? 0 : 1;

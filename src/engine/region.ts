@@ -3,7 +3,7 @@ import type { Edge } from './bdd/diagram.ts';
 import { Diagram } from './bdd/diagram.ts';
 import { ORDERS } from './bdd/order.ts';
 import { build } from './bdd/race.ts';
-import type { Structure } from './bdd/structure.ts';
+import type { StateView, Structure } from './bdd/structure.ts';
 import { structureBelow } from './bdd/structure.ts';
 import { LimitReached } from './limit.ts';
 import { Watch } from './limits.ts';
@@ -16,8 +16,10 @@ import { CUT, frontierLayers } from './network/frontier.ts';
 export interface Region {
   /** The gate that the region belongs to; −1 for what several roots share. */
   readonly root: GateId;
-  /** The modules below, by level. */
+  /** The modules below, by level. One of many values has several levels, one after the other. */
   readonly leaves: readonly GateId[];
+  /** How the states of those of many values are told apart. */
+  readonly views: ReadonlyMap<GateId, StateView>;
   /** Holds the functions of `failure`, and nothing else. */
   readonly diagram: Diagram;
   /** Failure function of each gate whose figures are asked for. */
@@ -45,12 +47,16 @@ const FAILURES = 8;
  * part that is asked for and can be solved on its own, and one for the rest, if bounds are wanted.
  */
 export function buildRegions(task: RegionTask, root: GateId, roots: readonly GateId[]): Region[] {
+  let reached: LimitReached;
   try {
     return [exactRegion(task, root, roots)];
   } catch (error) {
     if (!(error instanceof LimitReached) || !task.watch.givesBounds) throw error;
+    reached = error;
   }
   const structure = structureBelow(task.gates, task.isModule, roots, () => CUT);
+  // Bounds rest on failure functions that only ever increase.
+  if (structure.views.size > 0 || structure.interior.some((g) => task.gates[g]?.op === 'choose')) throw reached;
   const wanted = structure.interior.filter((g) => g === root || roots.includes(g) || task.asked(g));
   const regions: Region[] = [];
   const unsolved: GateId[] = [];
@@ -63,14 +69,15 @@ export function buildRegions(task: RegionTask, root: GateId, roots: readonly Gat
   const order = ORDERS[0] as (typeof ORDERS)[number];
   const leaves = order(structure);
   const diagram = new Diagram(leaves.length, 1);
-  regions.push({ root, leaves, diagram, failure: new Map(), unsolved: { structure, gates: unsolved } });
+  const { views } = structure;
+  regions.push({ root, leaves, views, diagram, failure: new Map(), unsolved: { structure, gates: unsolved } });
   return regions;
 }
 
 function exactRegion({ gates, isModule, asked, watch }: RegionTask, root: GateId, roots: readonly GateId[]): Region {
   const structure = structureBelow(gates, isModule, roots, (network) => frontierLayers(network, watch));
   const built = build(structure, (g) => g === root || asked(g), watch);
-  return { root, ...built, unsolved: null };
+  return { root, ...built, views: structure.views, unsolved: null };
 }
 
 /** A gate inside a larger region, on its own; undefined past the limits. */

@@ -1,6 +1,6 @@
 import type { GateId } from '../model/formula.ts';
 import type { Decomposition } from './decomposition.ts';
-import { COPIES, COUNT, DIAGRAM } from './decomposition.ts';
+import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME } from './decomposition.ts';
 import type { Influence } from './influence.ts';
 import type { Possible } from './possible.ts';
 import { copiesDecide, decidingInputs } from './possible.ts';
@@ -20,6 +20,8 @@ export function relevantModules(plan: Decomposition, influence: Influence, possi
       });
     } else if (method === COPIES && gate?.op === 'copies')
       relevant[gate.input] = copiesDecide(plan, g, possible) ? 1 : 0;
+    else if (method === MULTISTATE || method === OUTCOME || method === BRIDGED)
+      for (const input of plan.inputsOf(g)) relevant[input] = 1;
     else if (method === DIAGRAM)
       for (const leaf of plan.regions[plan.regionOf[g] as number]?.leaves ?? [])
         relevant[leaf] = (influence.inRegion[leaf] as number) > 0 ? 1 : 0;

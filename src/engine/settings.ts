@@ -29,3 +29,6 @@ export const FREQUENCY_TERMS = 8;
 
 /** Gates that an explanation looks at before it leaves out what is further down. */
 export const EXPLAINED_GATES = 500_000;
+
+/** States of one Markov chain of groups and zones that hang together. */
+export const CHAIN_STATE_LIMIT = 6000;

@@ -46,13 +46,14 @@ function freshSolution(model: Model, watch: Watch): Solution {
     const { unavailability, availability, failureFrequency } = model.variables[variable] as Variable;
     return { unavailability, availability, frequency: failureFrequency ?? 0 };
   };
-  const evaluation = evaluate(plan, figures, 'everything');
+  const scenario = { variable: figures };
+  const evaluation = evaluate(plan, scenario, 'everything');
   const isBounded = plan.bounded.some((bounded) => bounded === 1);
-  const lower = isBounded ? evaluate(plan, figures, 'everything', 'lower') : null;
+  const lower = isBounded ? evaluate(plan, scenario, 'everything', 'lower') : null;
   const influence = plan.bounded[plan.system] ? new Influence(plan.gates.length) : influences(plan, evaluation);
   const gateOf = new Int32Array(model.variables.length).fill(-1);
   model.formula.gates.forEach((gate, g: GateId) => {
     if (gate.op === 'variable') gateOf[gate.variable] = g;
   });
-  return { plan, evaluation, lower, influence, gateOf, whatIf: new WhatIf(plan, evaluation, influence) };
+  return { plan, evaluation, lower, influence, gateOf, whatIf: new WhatIf(plan, evaluation, influence, scenario) };
 }

@@ -9,13 +9,18 @@ import { copiesChanged } from './copies.ts';
 import { count } from './counting.ts';
 import type { Decomposition } from './decomposition.ts';
 import { COPIES, COUNT } from './decomposition.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, Scenario } from './evaluation.ts';
 import { IntegerHeap } from './heap.ts';
 import type { Influence } from './influence.ts';
+import type { Distribution } from './multistate/multistate.ts';
+import type { Replaced } from './reevaluation.ts';
+import { Reevaluation } from './reevaluation.ts';
 import type { Region } from './region.ts';
 
 /** A difference that keeps this share of what it is taken from is good enough in doubles. */
 const KEPT = 1 / 64;
+
+const NO_STATES: ReadonlyMap<GateId, Distribution> = new Map();
 
 /** Whether all changed variables fail more or less often than before. */
 export type Direction = 'better' | 'worse';
@@ -35,21 +40,31 @@ export class WhatIf {
   readonly #up: Column;
   readonly #change: Column;
   readonly #parents: (Parents | undefined)[] = [];
+  readonly #reevaluation: Reevaluation;
 
-  constructor(plan: Decomposition, evaluation: Evaluation, influence: Influence) {
+  constructor(plan: Decomposition, evaluation: Evaluation, influence: Influence, scenario: Scenario) {
     this.#plan = plan;
     this.#evaluation = evaluation;
     this.#influence = influence;
     this.#down = evaluation.states.down.copy();
     this.#up = evaluation.states.up.copy();
     this.#change = new Column(plan.gates.length);
+    this.#reevaluation = new Reevaluation(plan, evaluation, scenario);
   }
 
   /**
    * @param gates modules of the system, none below another: the changed variables.
    * @param to the new state of each.
+   * @param states new distributions of modules of many values.
    */
-  system(direction: Direction, gates: readonly GateId[], to: (g: GateId) => Changed): Changed {
+  system(
+    direction: Direction,
+    gates: readonly GateId[],
+    to: (g: GateId) => Replaced,
+    states: ReadonlyMap<GateId, Distribution> = NO_STATES,
+  ): Changed {
+    if (states.size > 0 || gates.some((g) => this.#influence.indirect[g]))
+      return this.#reevaluation.system(new Map(gates.map((g) => [g, to(g)])), states);
     if (gates.length === 0) return this.#unchanged(this.#plan.system);
     if (gates.length === 1) return this.#lift(gates[0] as GateId, to(gates[0] as GateId));
     const { parent } = this.#plan;

@@ -1,3 +1,5 @@
+import type { MultistateSpec } from './multistate.ts';
+
 /** Index of a gate in its formula. A gate's inputs always have smaller indices: index order is a bottom-up order. */
 export type GateId = number;
 
@@ -9,13 +11,52 @@ export type GateId = number;
  *   input stands for any one of them, and nothing below it may be used anywhere else.
  * - `byCount`: up while one of its alternatives is: the one for the number of selectors that are up.
  * - `connected`: up while a path of links that are up leads from node `from` to node `to` through nodes that are up.
+ * - `multistate`: no Boolean function but a variable of many values, which `outcome` gates look at.
+ * - `outcome`: up while the state of its one input, a `multistate` gate, says so.
+ * - `bridged`: as its one input, but for outages shorter than `time`.
+ * - `choose`: as its second input while the first one is up, else as the third.
  */
 export type Gate =
   | { readonly op: 'variable'; readonly variable: number }
   | { readonly op: 'atLeast'; readonly need: number; readonly inputs: readonly GateId[] }
   | { readonly op: 'copies'; readonly need: number; readonly copies: number; readonly input: GateId }
   | ByCountGate
-  | ConnectedGate;
+  | ConnectedGate
+  | MultistateGate
+  | OutcomeGate
+  | BridgedGate
+  | ChooseGate;
+
+/**
+ * A variable of many values. Its inputs are what it is made of: units, zones. Nothing below it may be used anywhere
+ * else; whoever wants to know whether an input is up asks an outcome.
+ */
+export interface MultistateGate {
+  readonly op: 'multistate';
+  readonly spec: MultistateSpec;
+  readonly inputs: readonly GateId[];
+}
+
+export interface OutcomeGate {
+  readonly op: 'outcome';
+  /** Which of the outcomes of its input, as the specification numbers them. */
+  readonly outcome: number;
+  readonly inputs: readonly GateId[];
+}
+
+/** Users of its input do not notice outages shorter than `time` seconds; nothing below may be used anywhere else. */
+export interface BridgedGate {
+  readonly op: 'bridged';
+  readonly time: number;
+  /** Whether the outages of the input last exponentially, so that the figures are exact. */
+  readonly exact: boolean;
+  readonly inputs: readonly GateId[];
+}
+
+export interface ChooseGate {
+  readonly op: 'choose';
+  readonly inputs: readonly GateId[];
+}
 
 /**
  * Units of one kind spread over groups that fail as a whole, told apart only by the size of their group: given which of
@@ -61,6 +102,7 @@ export interface ConnectedLink {
 export class Formula {
   readonly gates: Gate[] = [];
   readonly #variables = new Map<number, GateId>();
+  readonly #outcomes = new Map<string, GateId>();
 
   /** Up while `variable` is up; the same variable always gives the same gate. */
   variable(variable: number): GateId {
@@ -109,6 +151,30 @@ export class Formula {
     const failing = nodes.filter((input) => input !== null);
     const inputs = [...new Set([...links.map(({ input }) => input), ...failing])];
     return this.#add({ op: 'connected', from, to, links, nodes, inputs });
+  }
+
+  multistate(spec: MultistateSpec, inputs: readonly GateId[]): GateId {
+    return this.#add({ op: 'multistate', spec, inputs });
+  }
+
+  /** Up while the state of `multistate` is one of the outcome's; the same outcome always gives the same gate. */
+  outcome(multistate: GateId, outcome: number): GateId {
+    const key = `${multistate} ${outcome}`;
+    let gate = this.#outcomes.get(key);
+    if (gate === undefined) {
+      gate = this.#add({ op: 'outcome', outcome, inputs: [multistate] });
+      this.#outcomes.set(key, gate);
+    }
+    return gate;
+  }
+
+  bridged(time: number, exact: boolean, input: GateId): GateId {
+    return this.#add({ op: 'bridged', time, exact, inputs: [input] });
+  }
+
+  /** `whileUp` while `condition` is up, else `otherwise`. */
+  choose(condition: GateId, whileUp: GateId, otherwise: GateId): GateId {
+    return this.#add({ op: 'choose', inputs: [condition, whileUp, otherwise] });
   }
 
   #add(gate: Gate): GateId {

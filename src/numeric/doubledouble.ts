@@ -48,6 +48,13 @@ export function multiply(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
   return { hi, lo: e - (hi - p) };
 }
 
+/** x / y for y > 0, to about 2^−100: one step of long division after the first quotient. */
+export function divide(x: DoubleDouble, y: DoubleDouble): DoubleDouble {
+  const first = x.hi / y.hi;
+  const rest = subtract(x, multiply(y, { hi: first, lo: 0 }));
+  return add({ hi: first, lo: 0 }, { hi: rest.hi / y.hi, lo: 0 });
+}
+
 /** 1 − x for a double 0 ≤ x ≤ 1, exactly. */
 export function oneMinus(x: number): DoubleDouble {
   const hi = 1 - x;

@@ -50,6 +50,7 @@ export function tabulate(formula: Formula, root: GateId): Table {
       };
     }
     if (gate.op === 'connected') return connectedTest(gate, (input) => build(input, copy));
+    if (gate.op !== 'variable') throw new Error(`${gate.op} gates are no independent variables`);
     const key = `${gate.variable}${copy}`;
     let index = indexOf.get(key);
     if (index === undefined) {

@@ -2,7 +2,9 @@ import type { GateId } from '../../model/formula.ts';
 import { LimitReached } from '../limit.ts';
 import { composeLayers } from '../network/compose.ts';
 import type { Diagram, Edge } from './diagram.ts';
-import type { Structure } from './structure.ts';
+import { FALSE, TRUE } from './diagram.ts';
+import type { StateView, Structure } from './structure.ts';
+import { levelled, widthOf } from './structure.ts';
 import { alternative, atLeast } from './vote.ts';
 
 /** Nodes below which garbage is not worth collecting. */
@@ -15,7 +17,8 @@ export class Building {
   /** Gates done so far. */
   done = 0;
   readonly #structure: Structure;
-  readonly #levelOf: ReadonlyMap<GateId, number>;
+  /** The first level of each leaf. */
+  readonly #levelOf = new Map<GateId, number>();
   readonly #edges = new Map<GateId, Edge>();
   /** Gates still to come that need each gate; one more for those that are kept. */
   readonly #uses = new Map<GateId, number>();
@@ -25,9 +28,13 @@ export class Building {
   /** @param diagram an empty one. */
   constructor(structure: Structure, leaves: readonly GateId[], keep: (g: GateId) => boolean, diagram: Diagram) {
     this.#structure = structure;
-    this.leaves = leaves;
+    this.leaves = levelled(structure, leaves);
     this.diagram = diagram;
-    this.#levelOf = new Map(leaves.map((leaf, level) => [leaf, level]));
+    let level = 0;
+    for (const leaf of leaves) {
+      this.#levelOf.set(leaf, level);
+      level += widthOf(structure, leaf);
+    }
     for (const g of structure.interior) {
       if (keep(g)) this.#count(g, 1);
       for (const input of structure.inputsOf(g)) if (structure.isInterior(input)) this.#count(input, 1);
@@ -77,10 +84,28 @@ export class Building {
       this.#deepest.set(g, this.leaves.length - 1);
       return alternative(this.diagram, gate, this.#edgeOf);
     }
+    if (gate?.op === 'choose') {
+      const [condition, whileUp, otherwise] = gate.inputs.map(this.#edgeOf) as [Edge, Edge, Edge];
+      this.#deepest.set(g, this.leaves.length - 1);
+      return this.diagram.choose(condition, otherwise, whileUp);
+    }
+    if (gate?.op === 'outcome') return this.#buildOutcome(g, gate.inputs[0] as GateId);
     if (gate?.op !== 'atLeast') throw new Error(`gate ${g} is no gate of a diagram`);
     const bottomUp = [...gate.inputs].sort((a, b) => this.#deepestOf(b) - this.#deepestOf(a));
     this.#deepest.set(g, bottomUp.length === 0 ? -1 : this.#deepestOf(bottomUp[0] as GateId));
     return atLeast(this.diagram, bottomUp.length - gate.need + 1, bottomUp.map(this.#edgeOf));
+  }
+
+  /** State by state of its leaf: this one? else the next. The last one is what is left. */
+  #buildOutcome(g: GateId, leaf: GateId): Edge {
+    const { states, up } = this.#structure.views.get(leaf) as StateView;
+    const first = this.#levelOf.get(leaf) as number;
+    const isUp = up.get(g) as readonly boolean[];
+    let failure = isUp[states - 1] ? FALSE : TRUE;
+    for (let state = states - 2; state >= 0; state -= 1)
+      failure = this.diagram.node(first + state, failure, isUp[state] ? FALSE : TRUE);
+    this.#deepest.set(g, first);
+    return failure;
   }
 
   /** Forgets the inputs that no further gate needs. */

@@ -4,17 +4,24 @@ import { Column } from '../columns.ts';
 import type { Diagram, Edge } from './diagram.ts';
 import { difference } from './difference.ts';
 import { PairTable } from './pairs.ts';
+import type { StatesMeasure } from './states.ts';
+import { measureStates, statesLevels } from './states.ts';
 
-/** Probability of each variable to be true and to be false, and its frequency of becoming true, by level. */
+/**
+ * Probability of each variable to be true and to be false, and its frequency of becoming true, by level. The levels of a
+ * variable of many values say one after the other that it is in this state, given that it is in none before.
+ */
 export interface VariableMeasure {
   readonly isTrue: Column;
   readonly isFalse: Column;
   readonly frequency: Column;
+  /** By the first of its levels, each variable of many values. */
+  readonly multistates: ReadonlyMap<number, StatesMeasure>;
 }
 
 /**
- * Probabilities and frequencies of every node. Only nodes with monotone increasing functions are measured: what a
- * failure function is made of.
+ * Probabilities and frequencies of every node. Only nodes with functions that increase in every variable of two values
+ * are measured: what a failure function is made of.
  */
 export interface Measure {
   readonly variables: VariableMeasure;
@@ -27,6 +34,8 @@ export interface Measure {
   readonly decides: Float64Array;
   /** P(a ∧ ¬b) of pairs that could not be subtracted. */
   readonly differences: PairTable;
+  /** P(a ∧ ¬b) of pairs of which neither need imply the other. */
+  readonly exclusives: PairTable;
 }
 
 /** 1 − P keeps 66 bits and more of a complement that is at least so large. */
@@ -40,13 +49,17 @@ const SUBTRACTED = 2 ** -40;
  *
  * Source of W: Schneeweiss, "Computing failure frequency, MTBF & MTTR via mixed products of availabilities and
  * unavailabilities", IEEE Trans. Reliability R-30 (1981), as Σ Birnbaum · ω.
+ *
+ * Functions need only be monotone in the variables of two values.
  */
 export function measure(diagram: Diagram, nodes: Int32Array, variables: VariableMeasure): Measure {
   const result = emptyMeasure(diagram, variables);
   const { isTrue, isFalse, frequency, decides } = result;
   const { level: levels, low: lows, high: highs } = diagram;
   const [qs, ps, ws] = [variables.isTrue, variables.isFalse, variables.frequency];
-  const hasFrequency = ws.hi.some((w) => w > 0);
+  const { multistates } = variables;
+  const inStates = statesLevels(diagram.levels, multistates);
+  const hasFrequency = multistates.size > 0 || ws.hi.some((w) => w > 0);
   for (let i = 0; i < nodes.length; i += 1) {
     const n = nodes[i] as number;
     const level = levels[n] as number;
@@ -87,6 +100,11 @@ export function measure(diagram: Diagram, nodes: Int32Array, variables: Variable
       );
       isFalse.lo[n] = low[0] as number;
     }
+    if (inStates[level] === 1) {
+      const states = multistates.get(level);
+      if (states) measureStates(diagram, result, n, level, states);
+      continue;
+    }
     const d = difference(diagram, result, highEdge, lowEdge);
     decides[n] = d;
     if (!hasFrequency) continue;
@@ -114,7 +132,15 @@ function emptyMeasure(diagram: Diagram, variables: VariableMeasure): Measure {
   const isFalse = new Column(count);
   isFalse.hi[0] = 1;
   const frequency = new Column(count);
-  return { variables, isTrue, isFalse, frequency, decides: new Float64Array(count), differences: new PairTable() };
+  return {
+    variables,
+    isTrue,
+    isFalse,
+    frequency,
+    decides: new Float64Array(count),
+    differences: new PairTable(),
+    exclusives: new PairTable(),
+  };
 }
 
 /** P(f) */

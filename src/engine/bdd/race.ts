@@ -7,6 +7,7 @@ import { Diagram } from './diagram.ts';
 import type { Order } from './order.ts';
 import { ORDERS, selectorsFirst } from './order.ts';
 import type { Structure } from './structure.ts';
+import { levelled } from './structure.ts';
 
 /** Nodes that an order may use at first. */
 const FIRST_BUDGET = 1 << 12;
@@ -58,7 +59,7 @@ class Runner {
   #building: Building | undefined;
 
   constructor(structure: Structure, order: Order, keep: (g: GateId) => boolean, watch: Watch) {
-    const levels = structure.leaves.length;
+    const levels = levelled(structure, structure.leaves).length;
     this.#begin = () =>
       new Building(structure, selectorsFirst(structure, order(structure)), keep, new Diagram(levels, 0, watch.check));
   }

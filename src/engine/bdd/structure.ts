@@ -1,5 +1,6 @@
-import type { Gate, GateId } from '../../model/formula.ts';
+import type { Gate, GateId, MultistateGate } from '../../model/formula.ts';
 import { inputsOf } from '../modules.ts';
+import { multistateOf } from '../multistate/compile.ts';
 import type { frontierLayers } from '../network/frontier.ts';
 
 export type NetworkLayers = ReturnType<typeof frontierLayers>;
@@ -16,7 +17,29 @@ export interface Structure {
   /** Inputs of a gate; those of a network in the order in which it decides them. */
   readonly inputsOf: (g: GateId) => readonly GateId[];
   readonly networks: ReadonlyMap<GateId, NetworkLayers>;
+  /** The leaves of many values, as far as the gates here tell their states apart. */
+  readonly views: ReadonlyMap<GateId, StateView>;
 }
+
+/** States that look alike to all who ask, as one. */
+export interface StateView {
+  /** How many there are; each but the last has a level of its own, which says that it is this one. */
+  readonly states: number;
+  /** Which one each state of the leaf is. */
+  readonly of: Int32Array;
+  /** By outcome gate: whether it is up in each. */
+  readonly up: ReadonlyMap<GateId, readonly boolean[]>;
+}
+
+/** Levels of a leaf in a diagram. */
+export const widthOf = ({ views }: Pick<Structure, 'views'>, leaf: GateId): number =>
+  Math.max(1, (views.get(leaf)?.states ?? 2) - 1);
+
+/** The leaf of each level. */
+export const levelled = (structure: Pick<Structure, 'views'>, leaves: readonly GateId[]): readonly GateId[] =>
+  structure.views.size === 0
+    ? leaves
+    : leaves.flatMap((leaf) => new Array<GateId>(widthOf(structure, leaf)).fill(leaf));
 
 /** @param networkLayers how to lay out a network. */
 export function structureBelow(
@@ -39,6 +62,7 @@ export function structureBelow(
       }
     }
   }
+  const interior = [...inside].sort((a, b) => a - b);
   const networks = new Map<GateId, NetworkLayers>();
   const inOrder = new Map<GateId, readonly GateId[]>();
   for (const g of inside) {
@@ -53,10 +77,42 @@ export function structureBelow(
   return {
     gates,
     roots,
-    interior: [...inside].sort((a, b) => a - b),
+    interior,
     leaves: [...leaves],
     isInterior: (g) => inside.has(g),
     inputsOf: (g) => inOrder.get(g) ?? inputsOf(gates[g] as Gate),
     networks,
+    views: viewsOf(gates, interior, leaves),
   };
+}
+
+function viewsOf(
+  gates: readonly Gate[],
+  interior: readonly GateId[],
+  leaves: ReadonlySet<GateId>,
+): Map<GateId, StateView> {
+  const views = new Map<GateId, StateView>();
+  const asked = new Map<GateId, { g: GateId; outcome: number }[]>();
+  for (const g of interior) {
+    const gate = gates[g];
+    if (gate?.op !== 'outcome') continue;
+    const leaf = gate.inputs[0] as GateId;
+    if (!leaves.has(leaf)) throw new Error(`gate ${leaf}: what it is made of is used elsewhere`);
+    asked.set(leaf, [...(asked.get(leaf) ?? []), { g, outcome: gate.outcome }]);
+  }
+  for (const [leaf, outcomes] of asked) {
+    const multistate = multistateOf(gates[leaf] as MultistateGate);
+    const looks: boolean[][] = [];
+    const known = new Map<string, number>();
+    const of = Int32Array.from({ length: multistate.states }, (_, state) => {
+      const look = outcomes.map(({ outcome }) => multistate.isUp(outcome, state));
+      const key = look.join();
+      const place = known.get(key) ?? looks.push(look) - 1;
+      known.set(key, place);
+      return place;
+    });
+    const up = new Map(outcomes.map(({ g }, i) => [g, looks.map((look) => look[i] as boolean)]));
+    views.set(leaf, { states: looks.length, of, up });
+  }
+  return views;
 }

@@ -46,7 +46,7 @@ export function conditioned(
       const i = place.get(g);
       return i === undefined ? figures(g) : isDown[i] ? DOWN : UP;
     };
-    const unavailability = evaluate(plan, forced, 'system').states.down.hi[root] as number;
+    const unavailability = evaluate(plan, { variable: forced }, 'system').states.down.hi[root] as number;
     const down = on.map((_, i) => i).filter((i) => isDown[i]);
     return { down, probability, unavailability, contribution: probability * unavailability };
   });

@@ -64,7 +64,7 @@ function solvedAt<S extends SolvedPart['sub']>(
   watch: Watch,
 ): Omit<SolvedPart, 'sub'> & { sub: S } {
   const plan = new Decomposition(sub.formula, root, [root], watch);
-  const evaluation = evaluate(plan, (variable) => figures(sub.standsFor[variable] as GateId), 'system');
+  const evaluation = evaluate(plan, { variable: (variable) => figures(sub.standsFor[variable] as GateId) }, 'system');
   return { sub, root, plan, evaluation, influence: influences(plan, evaluation) };
 }
 

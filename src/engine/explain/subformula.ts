@@ -56,5 +56,15 @@ function copyOf(gate: Gate, at: (gate: GateId) => GateId, formula: Formula): Gat
         gate.links.map((link) => ({ ...link, input: at(link.input) })),
         gate.nodes.map((node) => (node === null ? null : at(node))),
       );
+    case 'multistate':
+      return formula.multistate(gate.spec, gate.inputs.map(at));
+    case 'outcome':
+      return formula.outcome(at(gate.inputs[0] as GateId), gate.outcome);
+    case 'bridged':
+      return formula.bridged(gate.time, gate.exact, at(gate.inputs[0] as GateId));
+    case 'choose': {
+      const [condition, whileUp, otherwise] = gate.inputs.map(at) as [GateId, GateId, GateId];
+      return formula.choose(condition, whileUp, otherwise);
+    }
   }
 }

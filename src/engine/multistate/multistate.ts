@@ -1,0 +1,46 @@
+import type { DoubleDouble } from '../../numeric/doubledouble.ts';
+
+/** Figures of an input: probabilities of down and up, and failures a second. */
+export interface PartFigures {
+  readonly down: DoubleDouble;
+  readonly up: DoubleDouble;
+  readonly frequency: DoubleDouble;
+}
+
+/** Changes from one state to another. */
+export interface Flow {
+  readonly from: number;
+  readonly to: number;
+  /** Changes a second of calendar time: the probability of `from` is in it. */
+  readonly rate: number;
+}
+
+/** Probability of each state, and how often one follows another. */
+export interface Distribution {
+  readonly chances: readonly DoubleDouble[];
+  readonly flows: readonly Flow[];
+}
+
+/** Probabilities of the states after t seconds of a life without repair, and the inputs' own at that time. */
+export type Life = (
+  t: number,
+  inputs: { readonly down: readonly number[]; readonly up: readonly number[] },
+) => number[];
+
+/** A variable of many values, compiled: `states` and `isUp` are known before any probability is. */
+export interface Multistate {
+  readonly states: number;
+  isUp(outcome: number, state: number): boolean;
+  /** @param check asked now and then; throws to stop. */
+  steady(inputs: readonly PartFigures[], check: () => void): Distribution;
+  /** From the steady figures of the inputs, as far as they tell their failure rates. */
+  life(inputs: readonly PartFigures[]): Life;
+}
+
+/** Failure and repair rate, per second, of a part with one exponential life and repair: λ = ω/A, μ = ω/U. */
+export function ratesOf({ down, up, frequency }: PartFigures): { failureRate: number; repairRate: number } {
+  // What is never up stays down: it fails once and is not repaired.
+  if (up.hi === 0) return { failureRate: 1, repairRate: 0 };
+  if (down.hi === 0) return { failureRate: 0, repairRate: 0 };
+  return { failureRate: frequency.hi / up.hi, repairRate: frequency.hi / down.hi };
+}
