@@ -220,17 +220,18 @@ test('demand levels and storage', async () => {
     },
   ];
   const text = await render('table', report({ system, storage }));
-  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|survives)/.test(block));
+  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|may)/.test(block));
   assertSameText(
     'the tables',
     `  Demand   of the time   availability   MTBF
   peak            20 %        99.54 %    1 d
   normal          80 %        99.99 %    –
 
-            survives   raw per      durability                      any loss
-  Storage   loss of       data        a year       nines    MTTDL     a year
-  photos    3 of 11      1.38×   99.999 999 97 %     9.5    3e9 y       3e-7
-  scratch   1 of 2       2×      95 %                1.3   20 y        70 %
+            may                  durability                      any loss
+  Storage   lose       raw         a year       nines    MTTDL     a year
+  photos    3 of 11   1.38×   99.999 999 97 %     9.5    3e9 y       3e-7
+  scratch   1 of 2    2×      95 %                1.3   20 y        70 %
+  may lose: units of a group at once; raw: capacity as a multiple of the data
   durability: chance that a stored object outlasts a year; any loss: chance that
   some group loses data
   MTTDL: mean time to data loss of one group

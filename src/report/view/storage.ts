@@ -21,8 +21,8 @@ export function storageTable({ storage, slos, system }: Result, year: number): T
     title: 'Storage',
     columns: [
       { title: 'Storage', align: 'left', rank: 0, shorten: true },
-      { title: 'survives\nloss of', align: 'left', rank: 4 },
-      { title: 'raw per\ndata', align: 'decimal', rank: 5 },
+      { title: 'may\nlose', align: 'left', rank: 4 },
+      { title: 'raw', align: 'decimal', rank: 5 },
       { title: 'durability\na year', align: 'decimal', rank: 0 },
       { title: 'nines', align: 'decimal', rank: 2 },
       { title: 'MTTDL', align: 'decimal', rank: 1 },
@@ -33,7 +33,7 @@ export function storageTable({ storage, slos, system }: Result, year: number): T
       return {
         cells: [
           { text: store.name },
-          { text: survives(store) },
+          { text: mayLose(store) },
           { text: times(store.overhead) },
           { text: availability },
           { text: nines },
@@ -42,7 +42,12 @@ export function storageTable({ storage, slos, system }: Result, year: number): T
         ],
       };
     }),
-    notes: [DURABILITY, MTTDL, INDEPENDENT],
+    notes: [
+      'may lose: units of a group at once; raw: capacity as a multiple of the data',
+      DURABILITY,
+      MTTDL,
+      INDEPENDENT,
+    ],
   };
 }
 
@@ -61,7 +66,7 @@ export function storageHeadline({ storage, slos, system }: Result, year: number)
         remark: annual_loss === 0 ? 'never lost' : `${nines} nines a year`,
       },
       { label: 'MTTDL', value: store.mttdl_s === null ? '∞' : duration(store.mttdl_s, year), remark: '' },
-      { label: 'Survives', value: `loss of ${survives(store)}`, remark: `${times(store.overhead)} raw capacity` },
+      { label: 'May lose', value: `${mayLose(store)} units`, remark: `${times(store.overhead)} raw capacity` },
       ...(groups === 1
         ? []
         : [
@@ -80,7 +85,7 @@ export function storageTerms(result: Result): Term[] {
   ];
 }
 
-const survives = ({ units, failures_tolerated }: StorageFigures): string => `${failures_tolerated} of ${units}`;
+const mayLose = ({ units, failures_tolerated }: StorageFigures): string => `${failures_tolerated} of ${units}`;
 
 const meanTime = ({ mttdl_s }: StorageFigures, year: number): string =>
   mttdl_s === null ? '∞' : compactDuration(mttdl_s, year);
