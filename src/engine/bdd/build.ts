@@ -2,7 +2,7 @@ import type { GateId } from '../../model/formula.ts';
 import { LimitReached } from '../limit.ts';
 import { composeLayers } from '../network/compose.ts';
 import type { Diagram, Edge } from './diagram.ts';
-import { FALSE, TRUE } from './diagram.ts';
+import { FALSE, Paused, TRUE } from './diagram.ts';
 import type { StateView, Structure } from './structure.ts';
 import { levelled, widthOf } from './structure.ts';
 import { alternative, atLeast } from './vote.ts';
@@ -41,13 +41,18 @@ export class Building {
     }
   }
 
-  /** Goes on until `nodes` are there: the functions of the gates that are kept, or undefined if that is not enough. */
-  advance(nodes: number): Map<GateId, Edge> | undefined {
+  /**
+   * Goes on for so many expansions with at most so many nodes: the functions of the gates that are kept, or which of the
+   * two does not do.
+   */
+  advance(nodes: number, expansions: number): Map<GateId, Edge> | 'paused' | 'full' {
     this.diagram.nodeLimit = nodes;
+    this.diagram.allow(expansions);
     try {
       return this.#run();
     } catch (error) {
-      if (error instanceof LimitReached && error.limit === 'diagram_nodes') return undefined;
+      if (error instanceof Paused) return 'paused';
+      if (error instanceof LimitReached && error.limit === 'diagram_nodes') return 'full';
       throw error;
     }
   }

@@ -10,12 +10,15 @@ export const TRUE: Edge = 1;
 export const not = (f: Edge): Edge => f ^ 1;
 export const nodeOf = (f: Edge): number => f >>> 1;
 
+/**
+ * Nodes that there is room for at first, and expansions before the first look at the clock: so few that all that happens
+ * seldom has happened before `and` and `node` are compiled. Code that meets it later is thrown away and compiled again.
+ */
 const SMALLEST = 64;
-/** Nodes that there is room for at first, for each variable, and at most. */
-const ROOM = 32;
-const MOST_ROOM = 1 << 12;
-/** Room grows by this factor: what is not used yet costs nothing, what is copied does. */
+/** Room grows by these factors, up to and beyond so many nodes: what is not used yet costs nothing, what is copied does. */
+const FIRST_GROWTH = 16;
 const GROWTH = 4;
+const LARGE = 1 << 14;
 /**
  * Slots of the unique table for each node at least. Tables are touched all over, and the first touch of a page of
  * memory takes longer than a few probes more.
@@ -31,6 +34,9 @@ const FRAME = 4;
 /** Expansions between two looks at the clock. */
 const EXPANSIONS = 1 << 16;
 
+/** As many expansions were made as were allowed. */
+export class Paused extends Error {}
+
 /**
  * Reduced ordered binary decision diagrams with complement edges: node store, unique table and `and`.
  *
@@ -44,8 +50,6 @@ const EXPANSIONS = 1 << 16;
 export class Diagram {
   /** Number of variables; the terminal has this level. */
   readonly levels: number;
-  /** May be raised: what was stopped can be asked for again, and goes on from what is there. */
-  nodeLimit: number;
   /** Level, low and high branch of each node. */
   level: Int32Array;
   low: Int32Array;
@@ -55,23 +59,37 @@ export class Diagram {
   unique: Int32Array;
   /** Direct-mapped cache of `and`; first operand 0 is empty. */
   #cache: Int32Array;
-  #stack: Int32Array = new Int32Array(FRAME * SMALLEST);
-  #untilCheck = EXPANSIONS;
+  #stack: Int32Array = new Int32Array(FRAME);
+  #nodeLimit: number;
+  /** Nodes at which the next one needs more room, or is one too many. */
+  #full = 0;
+  #untilCheck = SMALLEST;
+  /** Expansions that are allowed beyond those until the next look at the clock. */
+  #allowed = Number.POSITIVE_INFINITY;
   readonly #check: () => void;
 
   /** @param check asked every few milliseconds; throws to stop. */
   constructor(levels: number, nodeLimit: number, check: () => void = () => undefined) {
     this.levels = levels;
-    this.nodeLimit = nodeLimit;
+    this.#nodeLimit = nodeLimit;
     this.#check = check;
-    let room = SMALLEST;
-    while (room < Math.min(MOST_ROOM, ROOM * levels)) room *= 2;
-    this.level = new Int32Array(room);
-    this.low = new Int32Array(room);
-    this.high = new Int32Array(room);
+    this.level = new Int32Array(SMALLEST);
+    this.low = new Int32Array(SMALLEST);
+    this.high = new Int32Array(SMALLEST);
     this.level[0] = levels;
-    this.unique = new Int32Array(2 * room);
-    this.#cache = new Int32Array((SLOT * 2 * room) / CACHE_SHARE);
+    this.unique = new Int32Array(2 * SMALLEST);
+    this.#cache = new Int32Array((SLOT * 2 * SMALLEST) / CACHE_SHARE);
+    this.#measureRoom();
+  }
+
+  get nodeLimit(): number {
+    return this.#nodeLimit;
+  }
+
+  /** May be raised: what was stopped can be asked for again, and goes on from what is there. */
+  set nodeLimit(nodes: number) {
+    this.#nodeLimit = nodes;
+    this.#measureRoom();
   }
 
   levelOf(f: Edge): number {
@@ -104,15 +122,15 @@ export class Diagram {
       slot = (slot + 1) & mask;
     }
     const n = this.nodeCount;
-    if (n >= this.nodeLimit)
-      throw new LimitReached('diagram_nodes', this.nodeLimit, `the decision diagram outgrew ${this.nodeLimit} nodes`);
-    if (n === this.level.length) this.#growNodes();
+    if (n >= this.#full) {
+      this.#makeRoom();
+      return this.node(level, low, high);
+    }
     this.level[n] = level;
     this.low[n] = lowEdge;
     this.high[n] = highEdge;
-    this.nodeCount += 1;
+    this.nodeCount = n + 1;
     this.unique[slot] = n;
-    if (SLOTS * this.nodeCount > this.unique.length) this.#growTables();
     return 2 * n + negated;
   }
 
@@ -157,8 +175,8 @@ export class Diagram {
           top += FRAME;
           this.#untilCheck -= 1;
           if (this.#untilCheck === 0) this.#lookUp();
-          if (levelA === at) a = (low[a >>> 1] as number) ^ (a & 1);
-          if (levelB === at) b = (low[b >>> 1] as number) ^ (b & 1);
+          a = cofactor(level, low, a, at);
+          b = cofactor(level, low, b, at);
           continue;
         }
       }
@@ -172,8 +190,8 @@ export class Diagram {
         b = stack[base + 1] as number;
         if (lowResult < 0) {
           stack[base + 3] = result;
-          if (level[a >>> 1] === at) a = (high[a >>> 1] as number) ^ (a & 1);
-          if (level[b >>> 1] === at) b = (high[b >>> 1] as number) ^ (b & 1);
+          a = cofactor(level, high, a, at);
+          b = cofactor(level, high, b, at);
           break;
         }
         result = this.node(at, lowResult, result);
@@ -191,14 +209,12 @@ export class Diagram {
 
   /** f where the variable at `level`, which is not below f's own, is false. */
   lowAt(f: Edge, level: number): Edge {
-    const n = f >>> 1;
-    return this.level[n] === level ? (this.low[n] as number) ^ (f & 1) : f;
+    return cofactor(this.level, this.low, f, level);
   }
 
   /** f where the variable at `level`, which is not below f's own, is true. */
   highAt(f: Edge, level: number): Edge {
-    const n = f >>> 1;
-    return this.level[n] === level ? (this.high[n] as number) ^ (f & 1) : f;
+    return cofactor(this.level, this.high, f, level);
   }
 
   /**
@@ -246,15 +262,35 @@ export class Diagram {
     return functions.map(moved);
   }
 
-  #lookUp(): void {
-    this.#untilCheck = EXPANSIONS;
-    this.#check();
+  /** How many expansions may be made before `Paused` is thrown. What was asked for then can be asked for again. */
+  allow(expansions: number): void {
+    this.#untilCheck = Math.min(EXPANSIONS, expansions);
+    this.#allowed = expansions - this.#untilCheck;
   }
 
-  #growNodes(): void {
-    this.level = grown(this.level, GROWTH);
-    this.low = grown(this.low, GROWTH);
-    this.high = grown(this.high, GROWTH);
+  #lookUp(): void {
+    this.#check();
+    if (this.#allowed === 0) throw new Paused();
+    this.allow(this.#allowed);
+  }
+
+  /** For one more node at least; throws where that would be one too many. */
+  #makeRoom(): void {
+    const { nodeCount, level, unique } = this;
+    if (nodeCount >= this.#nodeLimit)
+      throw new LimitReached('diagram_nodes', this.#nodeLimit, `the decision diagram outgrew ${this.#nodeLimit} nodes`);
+    if (nodeCount >= level.length) {
+      const factor = level.length < LARGE ? FIRST_GROWTH : GROWTH;
+      this.level = grown(level, factor);
+      this.low = grown(this.low, factor);
+      this.high = grown(this.high, factor);
+    }
+    if (SLOTS * nodeCount >= unique.length) this.#growTables();
+    this.#measureRoom();
+  }
+
+  #measureRoom(): void {
+    this.#full = Math.min(this.#nodeLimit, this.level.length, Math.ceil(this.unique.length / SLOTS));
   }
 
   #growStack(): Int32Array {
@@ -286,6 +322,12 @@ function conjunctionAtSight(f: Edge, g: Edge): number {
   if (f === FALSE || g === FALSE || f === not(g)) return FALSE;
   if (f === TRUE || f === g) return g;
   return g === TRUE ? f : -1;
+}
+
+/** f where the variable at level `at` has the value of that branch. One place for all, so that the compiler knows all cases. */
+function cofactor(level: Int32Array, branch: Int32Array, f: Edge, at: number): Edge {
+  const n = f >>> 1;
+  return level[n] === at ? (branch[n] as number) ^ (f & 1) : f;
 }
 
 /** Slot of a triple before masking. */

@@ -9,11 +9,15 @@ import { ORDERS, selectorsFirst } from './order.ts';
 import type { Structure } from './structure.ts';
 import { levelled } from './structure.ts';
 
-/** Nodes that an order may use at first. */
-const FIRST_BUDGET = 1 << 12;
-/** Orders that run from the beginning; the others join where these need more nodes than this. */
+/** Expansions that each order gets at first, and how much more in every further round. */
+const FIRST_WORK = 1 << 14;
+const GROWTH = 4;
+/** Orders that run from the beginning; the others join where these need more work than this. */
 const FAVOURITES = 3;
 const JOIN_AT = 1 << 18;
+/** What all but the one that came furthest get of its work, and of its room. */
+const FOLLOWERS_WORK = 1 / 2;
+const FOLLOWERS_NODES = 1 / 4;
 
 export interface Built {
   readonly diagram: Diagram;
@@ -22,32 +26,31 @@ export interface Built {
 }
 
 /**
- * Builds the failure functions with whichever order needs few nodes: several orders run side by side, each as far as a
- * budget of nodes takes it, which is doubled until one arrives. None starts again: a diagram that was stopped goes on
- * from what it has.
+ * Builds the failure functions with whichever order needs little work: several orders run side by side, each for as many
+ * expansions as it is allowed, which are ever more until one arrives. None starts again: a diagram that was stopped goes
+ * on from what it has. (Nodes would be no measure: a bad order may find the same ones again thirty times.)
  */
 export function build(structure: Structure, keep: (g: GateId) => boolean, watch: Watch): Built {
   const start = (order: Order): Runner => new Runner(structure, order, keep, watch);
   let runners = ORDERS.slice(0, FAVOURITES).map(start);
   let waiting = ORDERS.slice(FAVOURITES);
-  let budget = FIRST_BUDGET + 2 * (structure.leaves.length + statesOf(structure));
-  for (let round = 0; ; round += 1) {
-    const nodes = Math.min(watch.nodes, budget);
-    const isLast = nodes === watch.nodes && waiting.length === 0;
+  let work = FIRST_WORK + 2 * (structure.leaves.length + statesOf(structure));
+  for (let isFirst = true; runners.length > 0; isFirst = false) {
+    const remaining: Runner[] = [];
     for (const [place, runner] of runners.entries()) {
-      // Who came furthest may go on for as long as this takes; the others follow at half the cost.
-      const share = round === 0 || place === 0 || isLast ? nodes : nodes / 2;
-      const failure = runner.advance(share);
-      if (failure) return { diagram: runner.diagram, leaves: runner.leaves, failure };
+      const isLeader = place === 0;
+      const nodes = isLeader ? watch.nodes : Math.ceil(watch.nodes * FOLLOWERS_NODES);
+      const outcome = runner.advance(nodes, isFirst || isLeader ? work : work * FOLLOWERS_WORK);
+      if (typeof outcome === 'object') return { diagram: runner.diagram, leaves: runner.leaves, failure: outcome };
+      // Who had all nodes that there are and wants more gives back its memory.
+      if (outcome === 'paused' || !isLeader) remaining.push(runner);
     }
-    if (isLast) break;
-    runners.sort((a, b) => b.done - a.done);
-    if (budget >= JOIN_AT) {
-      // Memory is for those that came furthest.
-      runners = [...runners.slice(0, FAVOURITES), ...waiting.map(start)];
+    runners = remaining.sort((a, b) => b.done - a.done);
+    if (work >= JOIN_AT || runners.length === 0) {
+      runners.push(...waiting.map(start));
       waiting = [];
     }
-    budget *= 2;
+    work *= GROWTH;
   }
   const message = `${structure.leaves.length} shared parts hang together so that ${ORDERS.length} orders of them all took more than ${watch.nodes} nodes of a decision diagram`;
   throw new LimitReached('diagram_nodes', watch.nodes, message);
@@ -76,8 +79,8 @@ class Runner {
     return this.#begun().leaves;
   }
 
-  advance(nodes: number): ReadonlyMap<GateId, Edge> | undefined {
-    return this.#begun().advance(nodes);
+  advance(nodes: number, expansions: number): ReturnType<Building['advance']> {
+    return this.#begun().advance(nodes, expansions);
   }
 
   #begun(): Building {

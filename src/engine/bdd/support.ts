@@ -26,37 +26,53 @@ export function restrict(
   return { diagram: smaller, functions: functions.map(moved) };
 }
 
-/** Words that the sets of one batch of levels may take. */
-const WORDS = 1 << 23;
+/** Levels that one word has bits for. */
+const WORD = 32;
 
 /**
  * For each function, which of `levels` it hangs on: a function in canonical form hangs on exactly the variables of its
- * nodes. Sets of levels are bits in a few words for each node.
+ * nodes. All functions are asked about a word of levels at a time, or, if there are fewer of them than words, all levels
+ * of one function after the other. Either takes one pass over the nodes and little memory, which is new and so dear.
  */
 export function supports(diagram: Diagram, functions: readonly Edge[], levels: readonly number[]): number[][] {
+  return functions.length * WORD <= levels.length
+    ? functions.map((f) => levelsBelow(diagram, f, levels))
+    : wordByWord(diagram, functions, levels);
+}
+
+function levelsBelow({ level, low, high, levels: count }: Diagram, f: Edge, levels: readonly number[]): number[] {
+  const top = f >>> 1;
+  const isBelow = new Uint8Array(top + 1);
+  const hasLevel = new Uint8Array(count + 1);
+  isBelow[top] = 1;
+  for (let n = top; n > 0; n -= 1) {
+    if (isBelow[n] === 0) continue;
+    hasLevel[level[n] as number] = 1;
+    isBelow[(low[n] as number) >>> 1] = 1;
+    isBelow[(high[n] as number) >>> 1] = 1;
+  }
+  return levels.filter((at) => hasLevel[at] === 1);
+}
+
+function wordByWord(diagram: Diagram, functions: readonly Edge[], levels: readonly number[]): number[][] {
   const { level, low, high, nodeCount } = diagram;
   const found: number[][] = functions.map(() => []);
-  const width = Math.max(1, Math.min((levels.length + 31) >> 5, Math.floor(WORDS / nodeCount)));
-  const below = new Int32Array(nodeCount * width);
-  for (let from = 0; from < levels.length; from += 32 * width) {
-    const some = levels.slice(from, from + 32 * width);
-    const place = new Int32Array(diagram.levels + 1).fill(-1);
+  const below = new Int32Array(nodeCount);
+  const bit = new Int32Array(diagram.levels + 1);
+  for (let from = 0; from < levels.length; from += WORD) {
+    const some = levels.slice(from, from + WORD);
+    bit.fill(0);
     some.forEach((at, i) => {
-      place[at] = i;
+      bit[at] = 1 << i;
     });
-    for (let n = 1; n < nodeCount; n += 1) {
-      const own = n * width;
-      const first = ((low[n] as number) >>> 1) * width;
-      const second = ((high[n] as number) >>> 1) * width;
-      for (let k = 0; k < width; k += 1) below[own + k] = (below[first + k] as number) | (below[second + k] as number);
-      const at = place[level[n] as number] as number;
-      if (at >= 0) below[own + (at >>> 5)] = (below[own + (at >>> 5)] as number) | (1 << (at & 31));
-    }
+    for (let n = 1; n < nodeCount; n += 1)
+      below[n] =
+        (bit[level[n] as number] as number) |
+        (below[(low[n] as number) >>> 1] as number) |
+        (below[(high[n] as number) >>> 1] as number);
     functions.forEach((f, i) => {
-      const set = (f >>> 1) * width;
-      some.forEach((at, k) => {
-        if (((below[set + (k >>> 5)] as number) & (1 << (k & 31))) !== 0) found[i]?.push(at);
-      });
+      const set = below[f >>> 1] as number;
+      if (set !== 0) found[i]?.push(...some.filter((_, k) => (set & (1 << k)) !== 0));
     });
   }
   return found;
