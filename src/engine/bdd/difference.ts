@@ -23,10 +23,12 @@ export function difference(diagram: Diagram, measured: Measure, a: Edge, b: Edge
 function bySubtraction(measured: Measure, kept: number, a: Edge, b: Edge): number {
   if (a === b) return 0;
   const { isTrue, isFalse } = measured;
-  const [up, upNot] = a & 1 ? [isFalse, isTrue] : [isTrue, isFalse];
+  const up = a & 1 ? isFalse : isTrue;
+  const upNot = a & 1 ? isTrue : isFalse;
   const m = a >>> 1;
   if (b === FALSE) return up.hi[m] as number;
-  const [own, ownNot] = b & 1 ? [isFalse, isTrue] : [isTrue, isFalse];
+  const own = b & 1 ? isFalse : isTrue;
+  const ownNot = b & 1 ? isTrue : isFalse;
   const n = b >>> 1;
   if (a === TRUE) return ownNot.hi[n] as number;
   const whole = up.hi[m] as number;

@@ -35,7 +35,8 @@ export function force(structure: Structure, start: readonly GateId[]): readonly 
     pull.fill(0);
     let span = 0;
     for (let g = 0; g < gates; g += 1) {
-      const [from, to] = [first[g] as number, first[g + 1] as number];
+      const from = first[g] as number;
+      const to = first[g + 1] as number;
       if (from === to) continue;
       let sum = 0;
       let left = Number.POSITIVE_INFINITY;

@@ -67,8 +67,10 @@ export function measure(diagram: Diagram, nodes: Int32Array, variables: Variable
     const highEdge = highs[n] as number;
     const highNode = highEdge >>> 1;
     const lowNode = lowEdge >>> 1;
-    const [qHi, qLo] = [qs.hi[level] as number, qs.lo[level] as number];
-    const [pHi, pLo] = [ps.hi[level] as number, ps.lo[level] as number];
+    const qHi = qs.hi[level] as number;
+    const qLo = qs.lo[level] as number;
+    const pHi = ps.hi[level] as number;
+    const pLo = ps.lo[level] as number;
     // The low branch is never negated.
     const up = highEdge & 1 ? isFalse : isTrue;
     const chance = mixWords(
