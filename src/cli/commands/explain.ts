@@ -24,7 +24,7 @@ export const explain: CommandEntry = {
     addSharedOptions(
       command
         .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-        .argument('[part]', 'name of a component or block; the system if left out'),
+        .argument('[part]', 'name of a component, block or storage; the system if left out'),
       EXPLAIN_FORMATS,
     )
       .addOption(setOption)

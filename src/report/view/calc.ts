@@ -12,7 +12,7 @@ import { fineprint } from './terms.ts';
 import type { Section, View } from './view.ts';
 
 /**
- * The view of `avail calc`. `limit` is the number of SLOs, blocks and components that are worth showing; a format whose
+ * The view of `avail calc`. `limit` is the number of SLOs, blocks, components and storages that are worth showing; a format whose
  * readers can search shows all. An input that could not be calculated has a title and no sections.
  */
 export function calcView(report: Report, limit: number = Number.POSITIVE_INFINITY): View {
@@ -26,7 +26,7 @@ export function calcView(report: Report, limit: number = Number.POSITIVE_INFINIT
     system && downtimeTable(system, result.slos, year),
     system && demandTable(system, year),
     partsTable(result, year, limit),
-    storageTable(result, year),
+    storageTable(result, year, limit),
     improvementList(report),
     fineprint(report),
   ];

@@ -1,4 +1,5 @@
 import type { Result, SloVerdict, StorageFigures } from '../../model/result.ts';
+import { largest } from '../../numeric/largest.ts';
 import { compactDuration, count, duration, probability, times } from '../quantity.ts';
 import { availabilityWriter } from './targets.ts';
 import type { Facts, Table, Term } from './view.ts';
@@ -12,10 +13,15 @@ const MTTDL = 'MTTDL: mean time to data loss of one group';
 export const INDEPENDENT =
   'units are taken to fail independently: a shared rack or power supply, a faulty batch, bugs, deletions and read errors during a rebuild are left out';
 
-/** A row for each storage. Null without storage, and where the headline has said all that a row could. */
-export function storageTable({ storage, slos, system }: Result, year: number): Table | null {
+/**
+ * A row for each storage; of more than `limit` those that lose most. Null without storage, and where the headline has said
+ * all that a row could.
+ */
+export function storageTable({ storage, slos, system }: Result, year: number, limit: number): Table | null {
   if (storage.length === 0 || (system === null && storage.length === 1)) return null;
   const written = durabilityWriter(slos);
+  const shown = storage.length > limit ? largest(storage, ({ annual_loss }) => annual_loss, limit) : storage;
+  const rest = storage.length - shown.length;
   return {
     kind: 'table',
     title: 'Storage',
@@ -28,7 +34,7 @@ export function storageTable({ storage, slos, system }: Result, year: number): T
       { title: 'MTTDL', align: 'decimal', rank: 1 },
       { title: 'any loss\na year', align: 'decimal', rank: 3 },
     ],
-    rows: storage.map((store) => {
+    rows: shown.map((store) => {
       const { availability, nines } = written(store);
       return {
         cells: [
@@ -43,6 +49,7 @@ export function storageTable({ storage, slos, system }: Result, year: number): T
       };
     }),
     notes: [
+      ...(rest === 0 ? [] : [`… ${count(rest, 'more storage')} with less to lose: --format csv`]),
       'may lose: units of a group at once; raw: capacity as a multiple of the data',
       DURABILITY,
       MTTDL,
