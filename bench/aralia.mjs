@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tsImport } from 'tsx/esm/api';
 import { medianOfEach } from '../scripts/alternate.mjs';
+import { diagramNodes } from '../scripts/diagram-nodes.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../shared/cases/aralia', import.meta.url));
 const ROUNDS = 5;
@@ -32,7 +32,7 @@ export async function measure() {
     const other = SCRAM[name] ?? SCRAM_OTHERS;
     total += times[name];
     scram += other;
-    const nodes = await nodesOf(join(FOLDER, `${name}.yaml`));
+    const nodes = await diagramNodes(join(FOLDER, `${name}.yaml`));
     const ratio = (times[name] / empty).toFixed(2);
     rows.push({
       what: `${name}: ${nodes} nodes, SCRAM ${other} ms`,
@@ -42,12 +42,4 @@ export async function measure() {
   const goal = { limit: `SCRAM’s ${scram} ms`, met: total <= scram };
   rows.push({ what: 'all of them', figure: `${total.toFixed(0)} ms`, goal });
   return rows;
-}
-
-/** Nodes of all decision diagrams. */
-async function nodesOf(path) {
-  const { parse } = await tsImport('../src/topology/parse.ts', import.meta.url);
-  const { solve } = await tsImport('../src/engine/solution.ts', import.meta.url);
-  const { model } = await parse(readFileSync(path, 'utf8'));
-  return solve(model).plan.regions.reduce((sum, { diagram }) => sum + diagram.nodeCount, 0);
 }
