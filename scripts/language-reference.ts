@@ -1,5 +1,6 @@
 // docs/language.md from the declarations of the language.
 import { blockFields, copyFields } from '../src/kinds/block.ts';
+import { failoverFields, modeFields } from '../src/kinds/failover.ts';
 import { KINDS } from '../src/kinds/index.ts';
 import type { Kind } from '../src/kinds/kind.ts';
 import { linkFields, network, networkFields } from '../src/kinds/network.ts';
@@ -8,6 +9,7 @@ import type { Fields } from '../src/source/reader.ts';
 import { UNITS } from '../src/source/units.ts';
 import { componentFields } from '../src/topology/component-fields.ts';
 import { documentFields, settingsFields } from '../src/topology/document-fields.ts';
+import { deploymentFields, maintenanceFields } from '../src/topology/practices.ts';
 import { sloFields } from '../src/topology/slo.ts';
 import { erasureFields, storageFields, storageSloFields } from '../src/topology/storage-fields.ts';
 
@@ -18,6 +20,9 @@ const COMPONENT_GROUPS: readonly Group[] = [
   { title: 'How long it is down', keys: ['mttr'] },
   { title: 'Other ways to fail', keys: ['failure_on_demand', 'failure_modes'] },
   { title: 'Replicas', keys: ['replicas', 'need', 'spread', 'common_cause'] },
+  { title: 'Spares and repair', keys: ['standby', 'failover', 'crews'] },
+  { title: 'Windows and releases', keys: ['maintenance', 'deployments'] },
+  { title: 'Requests', keys: ['error_rate', 'retries', 'health_check', 'ride_through'] },
   { title: 'What it needs', keys: ['requires'] },
   { title: 'Targets and notes', keys: ['slo', 'basis', 'source', 'description'] },
 ];
@@ -100,6 +105,28 @@ system: {series: [browse, order]}
 \`\`\`
 
 ${KINDS.map((kind) => `### \`${kind.key}\`\n\n${kind.summary}\n\n\`\`\`yaml fragment\n${kind.example}\n\`\`\`\n\n${list(kind.fields)}${inside(kind)}`).join('\n\n')}
+
+### How a spare takes over
+
+\`failover\` is a mean time, or a mapping:
+
+${list(failoverFields)}
+
+\`standby\` of replicas is \`hot\` or \`cold\`, or a mapping:
+
+${list(modeFields)}
+
+### Planned windows
+
+\`maintenance\` is a mapping:
+
+${list(maintenanceFields)}
+
+### Releases
+
+\`deployments\` is a mapping; give \`change_failure_rate\`, or \`faulty\` with \`caught\`:
+
+${list(deploymentFields)}
 
 ### Copies of a block
 

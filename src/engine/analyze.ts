@@ -1,14 +1,20 @@
 import type { Analysis } from '../model/analysis.ts';
+import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
-import type { ComponentFigures, Figures } from '../model/result.ts';
+import type { ComponentFigures, Figures, Method } from '../model/result.ts';
 import { blamed } from './blame.ts';
+import { circumstances } from './circumstances.ts';
 import type { SteadyState } from './figures.ts';
 import { componentRow, figuresOf } from './figures.ts';
 import { importanceOf } from './importance.ts';
 import type { Limits } from './limits.ts';
+import { Watch } from './limits.ts';
 import { missionOf } from './mission.ts';
 import { possibleStates } from './possible.ts';
 import { blamedForSystem, relevantModules } from './relevance.ts';
+import { requestStates } from './requests.ts';
+import type { Scenarios } from './scenarios.ts';
+import { scenariosOf } from './scenarios.ts';
 import { BLAMED_NAMES_LIMIT } from './settings.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
@@ -20,14 +26,17 @@ import { verdict } from './verdict.ts';
  */
 export function analyze(model: Model, limits: Limits = {}): Analysis {
   const solution = solve(model, limits);
-  const state = steadyStates(model, solution);
+  const scenarios = scenariosOf(model, solution.plan);
+  const state = steadyStates(model, solution, scenarios);
   const { year } = model;
-  const figures = (part: Part, because?: readonly string[]): Figures =>
-    figuresOf(part.name, part.kind, state(part, because), year);
-  const system = figures(model.system, systemBlame(model, solution));
-  const blocks = model.blocks.map((block) => figures(block));
-  const components = model.components.map((component) =>
-    componentFigures(component, figures(component), solution, year),
+  const served = requestStates(model, new Watch(limits));
+  const figures = (part: Part, request: GateId | null | undefined, because?: readonly string[]): Figures =>
+    figuresOf(part.name, part.kind, { ...state(part, because), requests: served(request) }, year);
+  const { requests } = model;
+  const system = figures(model.system, requests?.system, systemBlame(model, solution));
+  const blocks = model.blocks.map((block, i) => figures(block, requests?.blocks[i]));
+  const components = model.components.map((component, i) =>
+    componentFigures(component, figures(component, requests?.components[i]), solution, year),
   );
   const judged = (slo: Slo): Figures =>
     slo.part === 'system' ? system : ((slo.part === 'block' ? blocks : components)[slo.index] as Figures);
@@ -35,7 +44,7 @@ export function analyze(model: Model, limits: Limits = {}): Analysis {
     system,
     blocks,
     components,
-    mission: missionOf(model, solution, system),
+    mission: missionOf(model, solution, system, scenarios),
     slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
   };
 }
@@ -57,6 +66,7 @@ const steadyFigures = (model: Model) => (variable: number) => {
 export function steadyStates(
   model: Model,
   { plan, evaluation, lower }: Solution,
+  scenarios: Scenarios,
 ): (part: Part, because?: readonly string[]) => SteadyState {
   const { states, frequency } = evaluation;
   const everyKnown = model.variables.every((variable) => variable.failureFrequency !== null);
@@ -71,15 +81,20 @@ export function steadyStates(
       return { unavailability, availability, failureFrequency: null, unknownBecause: [], bounds };
     }
     const unknownBecause = because ?? (blame[gate] ?? []).map((index) => model.components[index]?.name ?? '');
+    const isKnown = unknownBecause.length === 0;
     return {
       unavailability,
       availability,
-      failureFrequency: unknownBecause.length === 0 ? (frequency.hi[gate] as number) : null,
+      failureFrequency: isKnown ? (frequency.hi[gate] as number) : null,
       unknownBecause,
       bounds: null,
+      method: METHOD_OF[plan.quality[gate] as number] ?? 'exact',
+      ...circumstances(model.demand, evaluation, scenarios, gate, isKnown),
     };
   };
 }
+
+const METHOD_OF: readonly Method[] = ['exact', 'approximate'];
 
 function systemBlame(model: Model, { plan, influence }: Solution): string[] {
   if (plan.bounded[plan.system]) return [];
@@ -96,7 +111,7 @@ function componentFigures(
 ): ComponentFigures {
   const { name, unit } = component;
   const unknownBecause = unit.failureFrequency === null ? [name] : [];
-  const { importance, downtimeShare } = importanceOf(solution, component.variables);
+  const { importance, downtimeShare } = importanceOf(solution, component);
   const alone = figuresOf(name, 'unit', { ...unit, unknownBecause }, year);
   // A part without replicas and requirements is its unit.
   if (alone.unavailability === figures.unavailability) alone.downtime_s = figures.downtime_s;

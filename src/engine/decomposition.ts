@@ -20,6 +20,11 @@ export const OUTCOME = 6;
 /** From its one input, whose short outages nobody notices. */
 export const BRIDGED = 7;
 
+function isApproximate(gate: Gate): boolean {
+  if (gate.op === 'bridged') return !gate.exact;
+  return gate.op === 'multistate' && 'exact' in gate.spec && !gate.spec.exact;
+}
+
 export interface CountedInputs {
   /** Distinct inputs, and how often each stands in the gate. */
   readonly inputs: readonly GateId[];
@@ -45,6 +50,8 @@ export class Decomposition {
   readonly regionOf: Int32Array;
   /** 1 for gates that only bounds are known of: what outgrew the limits, and all that depends on it. */
   readonly bounded: Uint8Array;
+  /** 1 for gates whose figures rest on an approximation that the model makes. */
+  readonly quality: Uint8Array;
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
@@ -72,6 +79,7 @@ export class Decomposition {
     this.#linkSystem();
     this.#adoptOthers(systemCone, parts, asked);
     this.bounded = this.#spreadBounds();
+    this.quality = this.#spreadApproximations();
   }
 
   inputsOf(g: GateId): readonly GateId[] {
@@ -107,8 +115,8 @@ export class Decomposition {
       else if (gate.op === 'copies') {
         if (!isModule[gate.input]) throw new Error(`gate ${g}: what it copies is used elsewhere`);
         this.method[g] = COPIES;
-      } else if (gate.op === 'multistate') this.#adoptMade(g, MULTISTATE, isModule);
-      else if (gate.op === 'bridged') this.#adoptMade(g, BRIDGED, isModule);
+      } else if (gate.op === 'multistate') this.#adoptMade(g, MULTISTATE, isModule, asked);
+      else if (gate.op === 'bridged') this.#adoptMade(g, BRIDGED, isModule, asked);
       else if (gate.op === 'outcome') this.method[g] = OUTCOME;
       else if (gate.op === 'atLeast' && gate.inputs.every((input) => isModule[input])) {
         this.method[g] = COUNT;
@@ -121,10 +129,13 @@ export class Decomposition {
     if (orphans.length > 0) this.#addRegions(isModule, asked, -1, orphans);
   }
 
-  #adoptMade(g: GateId, method: number, isModule: Uint8Array): void {
-    const gate = this.gates[g] as Gate;
-    if (inputsOf(gate).some((input) => !isModule[input]))
-      throw new Error(`gate ${g}: what it is made of is used elsewhere`);
+  /** A gate that enters the rest as one thing. Outside of the system its inputs may be asked for by themselves, too. */
+  #adoptMade(g: GateId, method: number, isModule: Uint8Array, asked: Uint8Array): void {
+    for (const input of inputsOf(this.gates[g] as Gate)) {
+      if (isModule[input]) continue;
+      if (!this.inSystem[this.system]) throw new Error(`gate ${g}: what it is made of is used elsewhere`);
+      if (this.method[input] === UNUSED) this.#addRegions(isModule, asked, input, [input]);
+    }
     this.method[g] = method;
   }
 
@@ -162,6 +173,17 @@ export class Decomposition {
       if (below.some((input) => bounded[input])) bounded[g] = 1;
     }
     return bounded;
+  }
+
+  #spreadApproximations(): Uint8Array {
+    const approximate = new Uint8Array(this.gates.length);
+    if (!this.gates.some(isApproximate)) return approximate;
+    for (let g = 0; g < approximate.length; g += 1) {
+      if (this.method[g] === UNUSED) continue;
+      const below = this.method[g] === DIAGRAM ? this.#region(g).leaves : this.inputsOf(g);
+      if (isApproximate(this.gates[g] as Gate) || below.some((input) => approximate[input])) approximate[g] = 1;
+    }
+    return approximate;
   }
 
   #region(g: GateId): Region {

@@ -1,4 +1,4 @@
-import type { ComponentFigures, Figures, Period } from '../model/result.ts';
+import type { ComponentFigures, Figures, Method, Period } from '../model/result.ts';
 
 /** Unavailability and availability, failures per second, and who leaves the latter unknown. */
 export interface SteadyState {
@@ -9,6 +9,15 @@ export interface SteadyState {
   readonly unknownBecause: readonly string[];
   /** Bounds on the unavailability, which then is the upper one; null or absent if it is exact. */
   readonly bounds?: { readonly lower: number; readonly upper: number } | null;
+  /** Exact unless it says otherwise. */
+  readonly method?: Method;
+  /** What planned windows alone would cause, and the rest; absent without windows. */
+  readonly planned?: { readonly alone: number; readonly rest: number };
+  /** With each window weighed with its traffic; absent where that is the same. */
+  readonly felt?: number;
+  readonly levels?: Figures['by_demand'];
+  /** Requests that succeed, and that fail; null where that is unknown, absent where they fail exactly during outages. */
+  readonly requests?: { readonly success: number; readonly failure: number } | null | undefined;
 }
 
 const DAY = 86_400;
@@ -30,7 +39,7 @@ const NO_LEVELS: Figures['by_demand'] = [];
 
 /** The figures of one part; MTBF = A/ω and mean time to restore = U/ω, IEC 61703 for steady state. */
 export function figuresOf(name: string, kind: string, state: SteadyState, year: number): Figures {
-  const { unavailability, availability, failureFrequency, unknownBecause } = state;
+  const { unavailability, availability, failureFrequency, unknownBecause, requests } = state;
   const fails = failureFrequency !== null && failureFrequency > 0;
   return {
     name,
@@ -42,14 +51,15 @@ export function figuresOf(name: string, kind: string, state: SteadyState, year: 
     mtbf_s: fails ? finite(availability / failureFrequency) : null,
     mttr_s: fails ? finite(unavailability / failureFrequency) : null,
     failures_per_year: failureFrequency === null ? null : failureFrequency * year,
-    method: state.bounds ? 'bounds' : 'exact',
+    method: state.bounds ? 'bounds' : (state.method ?? 'exact'),
     bounds: state.bounds ?? null,
     unknown_because: unknownBecause.length === 0 ? NO_NAMES : [...unknownBecause],
-    unavailability_unplanned: unavailability,
-    unavailability_planned: 0,
-    unavailability_felt: unavailability,
-    request_success: availability,
-    by_demand: NO_LEVELS,
+    unavailability_unplanned: state.planned?.rest ?? unavailability,
+    unavailability_planned: state.planned?.alone ?? 0,
+    unavailability_felt: state.felt ?? unavailability,
+    request_success: requests === null ? null : (requests?.success ?? availability),
+    request_failure: requests === null ? null : (requests?.failure ?? unavailability),
+    by_demand: state.levels ?? NO_LEVELS,
   };
 }
 
@@ -77,6 +87,7 @@ export function componentRow(of: Figures, { unit, downtime_share, importance }: 
     unavailability_planned: of.unavailability_planned,
     unavailability_felt: of.unavailability_felt,
     request_success: of.request_success,
+    request_failure: of.request_failure,
     by_demand: of.by_demand,
     unit,
     downtime_share,

@@ -1,5 +1,7 @@
+import type { ComponentPart } from '../model/model.ts';
 import type { Importance } from '../model/result.ts';
 import type { Changed } from './copies.ts';
+import { withoutWindows } from './scenarios.ts';
 import type { Solution } from './solution.ts';
 
 export interface ComponentImportance {
@@ -12,7 +14,10 @@ export interface ComponentImportance {
  * its variables are down or perfect, the changes U₁ − U and U − U₀ come as sums of positive terms, so that
  * birnbaum = (U₁ − U) + (U − U₀) and downtime_share = (U − U₀)/U keep their relative precision however small.
  */
-export function importanceOf(solution: Solution, variables: readonly number[]): ComponentImportance {
+export function importanceOf(
+  solution: Solution,
+  { variables, windows }: Pick<ComponentPart, 'variables' | 'windows'>,
+): ComponentImportance {
   const { plan, evaluation, gateOf, whatIf } = solution;
   if (plan.bounded[plan.system]) return { importance: { birnbaum: null, raw: null, rrw: null }, downtimeShare: null };
   const { down, up } = evaluation.states;
@@ -21,7 +26,7 @@ export function importanceOf(solution: Solution, variables: readonly number[]): 
   const failed = (g: number): Changed => ({ down: 1, up: 0, change: up.hi[g] as number });
   const perfect = (g: number): Changed => ({ down: 0, up: 1, change: down.hi[g] as number });
   const worst = whatIf.system('worse', gates, failed);
-  const best = whatIf.system('better', gates, perfect);
+  const best = whatIf.system('better', gates, perfect, withoutWindows(plan, windows));
   const birnbaum = worst.change + best.change;
   if (system === 0) return { importance: { birnbaum, raw: null, rrw: null }, downtimeShare: null };
   const rrw = best.change === 0 ? 1 : best.down === 0 ? null : system / best.down;

@@ -1,3 +1,4 @@
+import type { GateId } from '../model/formula.ts';
 import type { Model, Variable } from '../model/model.ts';
 import type { Figures, Mission } from '../model/result.ts';
 import { blamed } from './blame.ts';
@@ -7,17 +8,41 @@ import { lastFigures, lifeFigures } from './life.ts';
 import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
 import { possibleStates } from './possible.ts';
+import type { Scenarios } from './scenarios.ts';
 import type { Solution } from './solution.ts';
 
 /** Reliability of the system over the mission time, in both readings. */
-export function missionOf(model: Model, { plan, evaluation }: Solution, system: Figures): Mission {
+export function missionOf(
+  model: Model,
+  { plan, evaluation }: Solution,
+  system: Figures,
+  scenarios: Scenarios,
+): Mission {
   const time_s = model.mission;
   if (plan.bounded[plan.system]) return { time_s, no_outage: null, no_repair: null, mttf_s: null };
-  return { time_s, no_outage: noOutage(system, time_s), ...withoutRepair(model, plan, evaluation) };
+  return {
+    time_s,
+    no_outage: noOutage(unwindowed(plan.system, scenarios, system), time_s),
+    ...withoutRepair(model, plan, evaluation),
+  };
+}
+
+/** The figures without planned windows. */
+function unwindowed(
+  g: GateId,
+  { unplanned }: Scenarios,
+  system: Figures,
+): Pick<Figures, 'failures_per_year' | 'mtbf_s'> {
+  if (!unplanned || system.failures_per_year === null) return system;
+  const frequency = unplanned.frequency.hi[g] as number;
+  return {
+    failures_per_year: frequency,
+    mtbf_s: frequency > 0 ? (unplanned.states.up.hi[g] as number) / frequency : null,
+  };
 }
 
 /** e^(−t/MTBF): exact for one exponential component, a lower bound for a system of independent ones. */
-function noOutage(system: Figures, t: number): number | null {
+function noOutage(system: Pick<Figures, 'failures_per_year' | 'mtbf_s'>, t: number): number | null {
   if (system.failures_per_year === null) return null;
   return system.mtbf_s === null ? 1 : Math.exp(-t / system.mtbf_s);
 }
@@ -27,6 +52,11 @@ function withoutRepair(
   plan: Decomposition,
   evaluation: Evaluation,
 ): Pick<Mission, 'no_repair' | 'mttf_s'> {
+  // A need by level of demand means nothing in a life without repair.
+  const followsDemand = plan.gates.some(
+    (gate, g) => plan.inSystem[g] && gate.op === 'multistate' && gate.spec.kind === 'levels',
+  );
+  if (followsDemand) return { no_repair: null, mttf_s: null };
   const sometime = possibleStates(plan, (variable) =>
     lifeFigures(model.variables[variable] as Variable, model.mission),
   );

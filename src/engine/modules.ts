@@ -60,6 +60,12 @@ export function findModules(gates: readonly Gate[], roots: readonly GateId[]): U
   return datedModules(gates, order, first, back, last);
 }
 
+/**
+ * Modules by their meaning: what a gate of many values is made of may also be asked for by itself, as it would be without
+ * the rest, but nothing else hangs on it.
+ */
+const isWhole = ({ op }: Gate): boolean => op === 'variable' || op === 'multistate';
+
 function datedModules(
   gates: readonly Gate[],
   order: readonly GateId[],
@@ -77,7 +83,7 @@ function datedModules(
       latest[g] = Math.max(latest[g] as number, latest[input] as number, last[input] as number);
     }
     const inside = (earliest[g] as number) > (first[g] as number) && (latest[g] as number) < (back[g] as number);
-    isModule[g] = inside || (gates[g] as Gate).op === 'variable' ? 1 : 0;
+    isModule[g] = inside || isWhole(gates[g] as Gate) ? 1 : 0;
   }
   return isModule;
 }

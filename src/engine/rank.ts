@@ -56,7 +56,7 @@ export function rank(
   // Of the parts only the system is asked about.
   const solution = solve({ ...model, blocks: [], components: [] }, limits);
   const candidates = model.components.map(
-    (component, index): Candidate => ({ index, component, ...importanceOf(solution, component.variables) }),
+    (component, index): Candidate => ({ index, component, ...importanceOf(solution, component) }),
   );
   const weight = WEIGHTS[by];
   const listed = weight ? largest(candidates, weight, top) : candidates;

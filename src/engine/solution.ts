@@ -1,11 +1,12 @@
 import type { GateId } from '../model/formula.ts';
-import type { Model, Variable } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import { Decomposition } from './decomposition.ts';
 import type { Evaluation } from './evaluation.ts';
 import { evaluate } from './evaluation.ts';
 import { Influence, influences } from './influence.ts';
 import type { Limits } from './limits.ts';
 import { Watch } from './limits.ts';
+import { usualFigures } from './scenarios.ts';
 import { WhatIf } from './whatif.ts';
 
 /** A model cut into modules and evaluated in steady state. */
@@ -42,11 +43,7 @@ function freshSolution(model: Model, watch: Watch): Solution {
     parts.map((part) => part.gate),
     watch,
   );
-  const figures = (variable: number) => {
-    const { unavailability, availability, failureFrequency } = model.variables[variable] as Variable;
-    return { unavailability, availability, frequency: failureFrequency ?? 0 };
-  };
-  const scenario = { variable: figures };
+  const scenario = { variable: usualFigures(model) };
   const evaluation = evaluate(plan, scenario, 'everything');
   const isBounded = plan.bounded.some((bounded) => bounded === 1);
   const lower = isBounded ? evaluate(plan, scenario, 'everything', 'lower') : null;

@@ -32,6 +32,13 @@ function ratioJudgement(slo: Slo, figures: Figures, good: number, year: number):
   };
 }
 
+/** Without error rates a request fails exactly during an outage. */
+function requestJudgement(slo: Slo, figures: Figures, year: number): Judgement {
+  const { request_success: success, request_failure: failure } = figures;
+  if (success === null || failure === null) return { actual: null, unit: 'ratio', met: null, ...UNBUDGETED };
+  return ratioJudgement(slo, { ...figures, unavailability: failure }, success, year);
+}
+
 function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement {
   const actual = figures.downtime_s.year;
   return {
@@ -52,13 +59,12 @@ function reliabilityJudgement(slo: Slo, figures: Figures, mission: number): Judg
 }
 
 function judge(slo: Slo, figures: Figures, year: number, mission: number): Judgement {
-  const { failures_per_year: failures, mtbf_s: mtbf, mttr_s: mttr, request_success: success } = figures;
+  const { failures_per_year: failures, mtbf_s: mtbf, mttr_s: mttr } = figures;
   switch (slo.measure) {
     case 'availability':
       return ratioJudgement(slo, figures, figures.availability, year);
     case 'request_success':
-      // Without error rates a request fails exactly during an outage.
-      return ratioJudgement(slo, figures, success ?? figures.availability, year);
+      return requestJudgement(slo, figures, year);
     case 'downtime':
       return downtimeJudgement(slo, figures, year);
     case 'mtbf': {
@@ -79,8 +85,17 @@ function judge(slo: Slo, figures: Figures, year: number, mission: number): Judge
   }
 }
 
+/** The figures with the unavailability that planned windows do not cause. */
+const withoutPlanned = (figures: Figures, year: number): Figures => ({
+  ...figures,
+  unavailability: figures.unavailability_unplanned,
+  availability: 1 - figures.unavailability_unplanned,
+  downtime_s: perWindow(figures.unavailability_unplanned, year),
+});
+
 /** Whether a part with these figures keeps a target; null if what it takes to say so is unknown. */
-export function verdict(slo: Slo, figures: Figures, year: number, mission: number): SloVerdict {
+export function verdict(slo: Slo, all: Figures, year: number, mission: number): SloVerdict {
+  const figures = slo.plannedExcluded ? withoutPlanned(all, year) : all;
   const { actual, unit, met, allowed_s, budget_used } = judge(slo, figures, year, mission);
   const unknown_because = met === null ? [...figures.unknown_because] : [];
   return {
@@ -91,6 +106,7 @@ export function verdict(slo: Slo, figures: Figures, year: number, mission: numbe
     unit,
     met,
     window_s: slo.window,
+    planned_excluded: slo.plannedExcluded === true,
     allowed_s,
     budget_used,
     unknown_because,

@@ -1,10 +1,12 @@
 import { suggest } from '../diagnostics/suggest.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
+import type { Quantity } from '../source/quantity.ts';
 import type { Fields, Read, ReadFields, Reading } from '../source/reader.ts';
 import { field, readFields } from '../source/reader.ts';
-import type { Need } from '../source/types/counts.ts';
-import { count, need } from '../source/types/counts.ts';
+import type { Need, Needed } from '../source/types/counts.ts';
+import { count, mostNeeded, need } from '../source/types/counts.ts';
+import { positiveDuration } from '../source/types/quantities.ts';
 import { anything, listOf, name, text } from '../source/types/texts.ts';
 import { KINDS } from './index.ts';
 import type { Kind, KindReading } from './kind.ts';
@@ -22,6 +24,11 @@ export const copyFields = {
 
 /** The keys that a block of any kind may have. */
 export const blockFields = {
+  ride_through: field(
+    positiveDuration,
+    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them. It must share no part with the rest.',
+    '10 min',
+  ),
   slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What the block is meant to keep.', '99.95%'),
   description: field(text, 'Free text.', 'Storefront'),
 } satisfies Fields;
@@ -29,7 +36,7 @@ export const blockFields = {
 /** Copies of a whole block. */
 export interface Copies {
   readonly replicas: number;
-  readonly need: number;
+  readonly need: Needed;
   /** Names of zones. */
   readonly spread: readonly ScalarNode[];
 }
@@ -42,6 +49,8 @@ export type BlockReading =
       readonly kind: Kind;
       readonly reading: KindReading;
       readonly copies: Copies | null;
+      /** Seconds of an outage that nobody notices, or null. */
+      readonly rideThrough: Read<Quantity> | undefined;
       readonly slo: Read<SourceNode> | undefined;
       readonly description: string | undefined;
     };
@@ -75,6 +84,7 @@ export function readBlock(node: SourceNode, what: string, reading: Reading): Blo
     kind,
     reading: own,
     copies,
+    rideThrough: fields.values.ride_through as Read<Quantity> | undefined,
     slo: fields.values.slo as Read<SourceNode> | undefined,
     description: (fields.values.description as Read<string> | undefined)?.value,
   };
@@ -111,8 +121,8 @@ function readCopies(fields: ReadFields<Fields>, kind: Kind, { problems }: Readin
     return undefined;
   }
   const minimum = needed ? needed.value(replicas.value) : 1;
-  if (needed && minimum > replicas.value) {
-    problems.report('need-exceeds', { need: minimum, have: replicas.value, of: 'copy' }, needed.node);
+  if (needed && mostNeeded(minimum) > replicas.value) {
+    problems.report('need-exceeds', { need: mostNeeded(minimum), have: replicas.value, of: 'copy' }, needed.node);
     return undefined;
   }
   return { replicas: replicas.value, need: minimum, spread: spread?.value ?? [] };

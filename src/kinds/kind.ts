@@ -1,8 +1,9 @@
 import type { Formula, GateId } from '../model/formula.ts';
+import type { ClusterGroup } from '../model/multistate.ts';
 import type { Arrangement } from '../model/outline.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import type { Fields, ReadFields, Reading } from '../source/reader.ts';
-import type { Need } from '../source/types/counts.ts';
+import type { Need, Needed } from '../source/types/counts.ts';
 
 /** What a block of one kind turned out to say. */
 export interface KindReading {
@@ -10,6 +11,12 @@ export interface KindReading {
   readonly members: readonly SourceNode[];
   /** The replicated component whose units it counts, if it does so instead of containing members. */
   readonly unitsOf?: UnitsOf;
+  /** How its members stand in for one another, if one of them serves at a time. */
+  readonly group?: GroupReading;
+  /** How many members must be up, where that is a matter of a number. */
+  readonly need?: Needed;
+  /** Share of the requests that need its member, if it is up without it. */
+  readonly weight?: number;
   /** Its structure function over the gates of its members. */
   readonly lower: (members: readonly GateId[], lowering: Lowering) => GateId;
   /** The same for people: which of the members must be up. */
@@ -24,11 +31,18 @@ export interface UnitsOf {
   readonly node: SourceNode;
 }
 
+/** A group of members of which some serve and others are spares. */
+export type GroupReading = Pick<ClusterGroup, 'need' | 'standby' | 'failBack' | 'crews'>;
+
 /** What a kind may ask for while it lowers itself. */
 export interface Lowering {
   readonly formula: Formula;
   /** Up while as many units as it says of the component that `unitsOf` names are up, with all that the component needs. */
   unitsUp(): GateId;
+  /** Up while the group of its members serves. */
+  groupUp(): GateId;
+  /** A gate for a need: if that hangs on the level of demand, the one that is made for the level that it is. */
+  byLevel(needed: Needed, gate: (need: number) => GateId): GateId;
 }
 
 /** One way in which parts stand together: how it is written, and what it means. One file a kind. */

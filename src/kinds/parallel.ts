@@ -2,7 +2,7 @@ import type { SourceNode } from '../source/node.ts';
 import type { Read } from '../source/reader.ts';
 import { field } from '../source/reader.ts';
 import type { Need } from '../source/types/counts.ts';
-import { need } from '../source/types/counts.ts';
+import { mostNeeded, need } from '../source/types/counts.ts';
 import type { Kind } from './kind.ts';
 import { members } from './members.ts';
 
@@ -27,14 +27,18 @@ export const parallel: Kind = {
     const nodes = list.value;
     const own = values.replicas ? undefined : (values.need as Read<Need> | undefined);
     const needed = own ? own.value(nodes.length) : 1;
-    if (own && needed > nodes.length) {
-      problems.report('need-exceeds', { need: needed, have: nodes.length, of: 'member' }, own.node);
+    if (own && mostNeeded(needed) > nodes.length) {
+      problems.report('need-exceeds', { need: mostNeeded(needed), have: nodes.length, of: 'member' }, own.node);
       return undefined;
     }
     return {
       members: nodes,
-      lower: (gates, { formula }) => formula.atLeast(needed, gates),
-      describe: () => ({ need: needed }),
+      need: needed,
+      lower: (gates, { formula, byLevel }) => byLevel(needed, (need) => formula.atLeast(need, gates)),
+      describe: () =>
+        typeof needed === 'number'
+          ? { need: needed }
+          : { need: null, condition: `at least ${needed.join(', ')} of the members are up, by level of demand` },
     };
   },
 };

@@ -1,4 +1,4 @@
-import type { MultistateSpec } from './multistate.ts';
+import type { ClusterGroup, MultistateSpec } from './multistate.ts';
 
 /** Index of a gate in its formula. A gate's inputs always have smaller indices: index order is a bottom-up order. */
 export type GateId = number;
@@ -15,6 +15,7 @@ export type GateId = number;
  * - `outcome`: up while the state of its one input, a `multistate` gate, says so.
  * - `bridged`: as its one input, but for outages shorter than `time`.
  * - `choose`: as its second input while the first one is up, else as the third.
+ * - `group`: up while members that stand in for one another serve.
  */
 export type Gate =
   | { readonly op: 'variable'; readonly variable: number }
@@ -25,7 +26,8 @@ export type Gate =
   | MultistateGate
   | OutcomeGate
   | BridgedGate
-  | ChooseGate;
+  | ChooseGate
+  | GroupGate;
 
 /**
  * A variable of many values. Its inputs are what it is made of: units, zones. Nothing below it may be used anywhere
@@ -50,6 +52,17 @@ export interface BridgedGate {
   readonly time: number;
   /** Whether the outages of the input last exponentially, so that the figures are exact. */
   readonly exact: boolean;
+  readonly inputs: readonly GateId[];
+}
+
+/**
+ * Up while a group of members serves, some of them standing by for others. What a topology says before groups are put
+ * together with the zones that they share; then `multistate` and `outcome` gates take its place.
+ */
+export interface GroupGate {
+  readonly op: 'group';
+  readonly group: Omit<ClusterGroup, 'members'>;
+  readonly members: readonly { readonly unit: GateId; readonly requires: GateId | null }[];
   readonly inputs: readonly GateId[];
 }
 
@@ -168,6 +181,12 @@ export class Formula {
     return gate;
   }
 
+  /** Up while a group serves, members in the order of their list. */
+  group(group: GroupGate['group'], members: GroupGate['members']): GateId {
+    const inputs = members.flatMap(({ unit, requires }) => (requires === null ? [unit] : [unit, requires]));
+    return this.#add({ op: 'group', group, members, inputs: [...new Set(inputs)] });
+  }
+
   bridged(time: number, exact: boolean, input: GateId): GateId {
     return this.#add({ op: 'bridged', time, exact, inputs: [input] });
   }
@@ -180,5 +199,48 @@ export class Formula {
   #add(gate: Gate): GateId {
     this.gates.push(gate);
     return this.gates.length - 1;
+  }
+}
+
+/** The same gate in another formula; `at` says which gate there each of its inputs is. */
+export function copyGate(gate: Gate, at: (gate: GateId) => GateId, formula: Formula): GateId {
+  switch (gate.op) {
+    case 'variable':
+      return formula.variable(gate.variable);
+    case 'atLeast':
+      return formula.atLeast(gate.need, gate.inputs.map(at));
+    case 'copies':
+      return formula.copies(gate.need, gate.copies, at(gate.input));
+    case 'byCount':
+      return formula.byCount(
+        gate.first.map(at),
+        gate.second.map(at),
+        gate.alternatives.map((row) => row.map(at)),
+      );
+    case 'connected':
+      return formula.connected(
+        gate.from,
+        gate.to,
+        gate.links.map((link) => ({ ...link, input: at(link.input) })),
+        gate.nodes.map((node) => (node === null ? null : at(node))),
+      );
+    case 'multistate':
+      return formula.multistate(gate.spec, gate.inputs.map(at));
+    case 'outcome':
+      return formula.outcome(at(gate.inputs[0] as GateId), gate.outcome);
+    case 'bridged':
+      return formula.bridged(gate.time, gate.exact, at(gate.inputs[0] as GateId));
+    case 'group':
+      return formula.group(
+        gate.group,
+        gate.members.map(({ unit, requires }) => ({
+          unit: at(unit),
+          requires: requires === null ? null : at(requires),
+        })),
+      );
+    case 'choose': {
+      const [condition, whileUp, otherwise] = gate.inputs.map(at) as [GateId, GateId, GateId];
+      return formula.choose(condition, whileUp, otherwise);
+    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Formula, GateId } from './formula.ts';
+import type { LevelsSpec } from './multistate.ts';
 import type { PartMeasure } from './result.ts';
 
 /** Where a figure comes from; `unstated` where the file does not say. */
@@ -20,6 +21,8 @@ export interface Variable {
   readonly failureRate: number | null;
   /** Probability that it is already down at time 0 of a life without repair (a part drawn on demand, or never up). */
   readonly failureOnDemand: number;
+  /** A planned window rather than a failure, with the traffic during it, relative to the average. */
+  readonly planned?: { readonly traffic: number };
 }
 
 /** Figures of one unit of a component as declared, the common cause included. */
@@ -43,6 +46,8 @@ export interface ComponentPart extends Part {
    * that a `copies` gate stands for is one of them, once.
    */
   readonly variables: readonly number[];
+  /** The gates of many values of its rolling windows, in every copy. */
+  readonly windows: readonly GateId[];
   /** What the figures of one unit are made of, for suggestions; null where unknown. */
   readonly mtbf: number | null;
   readonly mttr: number | null;
@@ -64,6 +69,8 @@ export interface Slo {
   readonly complement: number;
   /** Length of the budget window, in seconds. */
   readonly window: number;
+  /** Whether planned windows are left out of what is judged. */
+  readonly plannedExcluded?: boolean;
 }
 
 /** A topology in the words of the engine: everything that a calculation needs, and nothing of the language. */
@@ -74,6 +81,14 @@ export interface Model {
   readonly blocks: readonly Part[];
   readonly components: readonly ComponentPart[];
   readonly slos: readonly Slo[];
+  /** Up while a request is served without an error, null where that is not calculated; null if no request fails. */
+  readonly requests: {
+    readonly system: GateId | null;
+    readonly blocks: readonly (GateId | null)[];
+    readonly components: readonly (GateId | null)[];
+  } | null;
+  /** Levels of demand; null without any. */
+  readonly demand: LevelsSpec | null;
   /** Length of a year, in seconds. */
   readonly year: number;
   /** Mission time, in seconds. */

@@ -68,6 +68,8 @@ export interface SparesSpec {
   readonly standby: Standby | null;
   /** Repairs at a time; null: as many as needed. */
   readonly crews: number | null;
+  /** Whether a unit is a single exponential one, so that the figures are exact. */
+  readonly exact: boolean;
 }
 
 /** What must be up: an outcome of the cluster itself, or so many of several conditions. */

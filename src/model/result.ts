@@ -6,7 +6,7 @@ export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
-export const METHODS = ['exact', 'bounds'] as const;
+export const METHODS = ['exact', 'approximate', 'bounds'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an SLO of the system or a part may be about; the order is the one in which verdicts are listed. */
@@ -75,6 +75,7 @@ const figureFields = {
   unavailability_planned: number('what the planned windows alone would cause if nothing ever failed'),
   unavailability_felt: number('unavailability with each planned window weighed by its share of the traffic'),
   request_success: nullable(number('share of requests that are served without an error')),
+  request_failure: nullable(number('share of requests that fail; computed as such, never as 1 − request_success')),
   by_demand: list(demandLevel, 'figures at each demand level; empty without demand levels'),
 };
 
@@ -132,6 +133,7 @@ export const sloShape = object(
     unit: oneOf(['ratio', 's', 's/year', '1/year'], 'unit of target and actual'),
     met: nullable(boolean('whether the target is kept; null if the figure is unknown, which counts as not met')),
     window_s: number('length of the budget window, in seconds'),
+    planned_excluded: boolean('whether planned windows are left out of what is judged'),
     allowed_s: nullable(allowedByPeriod),
     budget_used: nullable(number('expected share of the budget that is used; more than 1 is a missed SLO')),
     unknown_because: list(text('name of a component'), 'the components whose unknown figures leave the verdict open'),

@@ -8,6 +8,8 @@ import type { Values } from './values.ts';
 export interface Reading {
   readonly problems: Problems;
   readonly values: Values;
+  /** Names of the levels of demand, in order. */
+  readonly levels?: readonly string[];
 }
 
 /** A kind of value: how it is read, and how it is described. */

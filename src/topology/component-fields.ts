@@ -1,10 +1,20 @@
+import { failover, standbyOfReplicas } from '../kinds/failover.ts';
 import { BASES } from '../model/model.ts';
 import type { Fields } from '../source/reader.ts';
 import { field } from '../source/reader.ts';
-import { count, need } from '../source/types/counts.ts';
-import { amount, downtimeShare, percentage, positiveDuration, rate, share } from '../source/types/quantities.ts';
+import { count, countFromZero, need } from '../source/types/counts.ts';
+import {
+  amount,
+  downtimeShare,
+  duration,
+  percentage,
+  positiveDuration,
+  rate,
+  share,
+} from '../source/types/quantities.ts';
 import { anything, choice, listOf, name, text } from '../source/types/texts.ts';
 import { mttr } from './mttr.ts';
+import { deployments, maintenance } from './practices.ts';
 
 /** How often a unit fails: one of them. */
 export const failureFields = {
@@ -44,6 +54,18 @@ export const componentFields = {
   ),
   replicas: field(count, 'Number of identical units.', '6', '1'),
   need: field(need, 'How many of them must be up: a number, or a percentage that is rounded up.', '4', '1'),
+  standby: field(
+    standbyOfReplicas,
+    'Makes as many units serve as are needed and the others their spares: `hot`, `cold`, or `{mode: warm, dormancy: 20%}`.',
+    '{mode: warm, dormancy: 20%}',
+  ),
+  failover: field(
+    failover,
+    'How a spare takes over: the mean time it takes, or a mapping that also says how often it works. Only with `standby`.',
+    '{time: 40 s, coverage: 99%, manual: 20 min}',
+    '0 s',
+  ),
+  crews: field(count, 'Units that are repaired at a time; the others wait.', '1'),
   spread: field(
     listOf(name),
     'Zones of the units: unit i, counted from 0, requires zone i modulo their number.',
@@ -54,6 +76,32 @@ export const componentFields = {
     anything('a block, or a list of blocks that are all needed', { $ref: '#/$defs/requires' }),
     'What it needs to work, without containing it: a name, a block, or a list of blocks that are all needed.',
     '[zone-a, auth]',
+  ),
+  ride_through: field(
+    positiveDuration,
+    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them.',
+    '10 min',
+  ),
+  maintenance: field(
+    maintenance,
+    'Planned windows in which it is out, with all its units or, `rolling`, one after the other.',
+    '{every: 30 d, lasts: 2 h, rolling: true}',
+  ),
+  deployments: field(
+    deployments,
+    'Releases that fail now and then, and what they cost: the DORA figures.',
+    '{frequency: 5/week, change_failure_rate: 5%, recovery: 20 min}',
+  ),
+  error_rate: field(
+    share,
+    'Share of requests that fail although it is up. Alone, it makes a component that is always up.',
+    '0.1%',
+  ),
+  retries: field(countFromZero, 'How often a failed request is tried again; an outage is not retried away.', '2', '0'),
+  health_check: field(
+    duration,
+    'Time until a replica that failed is taken out of the load balancing; until then its share of the requests fails.',
+    '30 s',
   ),
   slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What it is meant to keep.', '99.9%'),
   basis: field(choice(BASES), 'Where its figures come from.', 'vendor_sla'),

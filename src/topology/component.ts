@@ -1,13 +1,15 @@
+import { INSTANT } from '../kinds/failover.ts';
 import type { ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { ReadFields, Reading } from '../source/reader.ts';
 import { distinctEntries, readFields } from '../source/reader.ts';
+import { mostNeeded } from '../source/types/counts.ts';
 import { componentFields, figureFields } from './component-fields.ts';
 import type { ExpressionReader } from './expressions.ts';
 import type { Figures } from './figures.ts';
-import { combineModes, completeFigures } from './figures.ts';
+import { ALWAYS_UP, combineModes, completeFigures } from './figures.ts';
 import { readSlo } from './slo.ts';
-import type { Component, ExpressionId } from './topology.ts';
+import type { Component, ExpressionId, Practices } from './topology.ts';
 
 type Fields = ReadFields<typeof componentFields>;
 
@@ -37,13 +39,15 @@ export function readComponent(
   const group = readGroup(fields, reading);
   const requires = fields.values.requires && readRequires(fields.values.requires.value, expressions, reading);
   const slo = fields.values.slo ? readSlo(fields.values.slo.value, year, reading) : [];
-  if (!figures || !group || !fields.sound) return undefined;
+  const practices = readPractices(fields, group?.replicas ?? 1, reading);
+  if (!figures || !group || !practices || !fields.sound) return undefined;
   return {
     name: key.text,
     key,
     figures,
     ...group,
     requires: requires ?? [],
+    practices,
     slo,
     basis: fields.values.basis?.value ?? 'unstated',
     source: fields.values.source?.value ?? null,
@@ -58,6 +62,9 @@ function readFigures(
   reading: Reading,
 ): Figures | undefined {
   const modes = fields.values.failure_modes;
+  const isSilent = !modes && !Object.keys(figureFields).some((name) => fields.given.has(name));
+  // A measured share of requests that fail, and nothing of outages: it is always up.
+  if (isSilent && fields.given.has('error_rate')) return ALWAYS_UP;
   if (!modes) return completeFigures(fields, what, key, year, reading);
   const other = Object.keys(figureFields).find((name) => fields.given.has(name));
   if (other) {
@@ -90,18 +97,22 @@ function readModes(node: SourceNode, year: number, reading: Reading): Figures | 
 function readGroup(
   { values, given }: Fields,
   { problems }: Reading,
-): Pick<Component, 'replicated' | 'replicas' | 'need' | 'spread' | 'commonCause'> | undefined {
+): Pick<Component, 'replicated' | 'replicas' | 'need' | 'spread' | 'commonCause' | 'standby' | 'crews'> | undefined {
   const replicas = values.replicas?.value ?? 1;
   if (!given.has('replicas')) {
-    const alone = (['need', 'spread', 'common_cause'] as const).find((name) => given.has(name));
+    const alone = (['need', 'spread', 'common_cause', 'standby', 'crews'] as const).find((name) => given.has(name));
     if (alone) {
       problems.report('needs-replicas', { key: alone }, given.get(alone) ?? null);
       return undefined;
     }
   }
   const needed = values.need ? values.need.value(replicas) : 1;
-  if (values.need && values.replicas && needed > replicas) {
-    problems.report('need-exceeds', { need: needed, have: replicas, of: 'replica' }, values.need.node);
+  if (values.need && values.replicas && mostNeeded(needed) > replicas) {
+    problems.report('need-exceeds', { need: mostNeeded(needed), have: replicas, of: 'replica' }, values.need.node);
+    return undefined;
+  }
+  if (values.failover && !given.has('standby')) {
+    problems.report('failover-without-standby', {}, values.failover.key);
     return undefined;
   }
   const beta = values.common_cause?.value;
@@ -110,8 +121,55 @@ function readGroup(
     replicas,
     need: needed,
     spread: values.spread?.value ?? [],
+    standby: values.standby ? { ...values.standby.value, failover: values.failover?.value ?? INSTANT } : null,
+    crews: values.crews?.value ?? null,
     commonCause: beta ? { value: beta.value, complement: beta.complement } : null,
   };
+}
+
+/** What is done with it, or to it. */
+function readPractices({ values, given }: Fields, replicas: number, { problems }: Reading): Practices | undefined {
+  const { maintenance: windows, deployments: releases, health_check: check, retries } = values;
+  const lasting = (units: boolean, lasts: number): number => lasts * (units ? replicas : 1);
+  if (windows && lasting(windows.value.rolling, windows.value.lasts) > windows.value.every) {
+    const { rolling, lasts, every, at } = windows.value;
+    problems.report('window-too-long', { windows: spelt(lasting(rolling, lasts)), every: spelt(every) }, at);
+    return undefined;
+  }
+  if (releases && lasting(releases.value.rolling, releases.value.downtime) * releases.value.frequency > 1) {
+    const { rolling, downtime, frequency, at } = releases.value;
+    problems.report('window-too-long', { windows: spelt(lasting(rolling, downtime)), every: spelt(1 / frequency) }, at);
+    return undefined;
+  }
+  if (check && (replicas === 1 || given.has('standby'))) {
+    const found = replicas === 1 ? 'a single one' : 'a group with standby, where only those that serve get requests';
+    problems.report('health-check-alone', { found }, check.key);
+    return undefined;
+  }
+  if (retries && retries.value > 0 && !given.has('error_rate') && !check) {
+    problems.report('needs-error-rate', { key: 'retries' }, retries.key);
+    return undefined;
+  }
+  return {
+    rideThrough: values.ride_through ?? null,
+    maintenance: windows?.value ?? null,
+    deployments: releases?.value ?? null,
+    errorRate: values.error_rate?.value.value ?? 0,
+    retries: retries?.value ?? 0,
+    healthCheck: check?.value.value ?? 0,
+  };
+}
+
+const UNITS = [
+  { unit: 'd', length: 86_400 },
+  { unit: 'h', length: 3600 },
+  { unit: 'min', length: 60 },
+] as const;
+
+/** A duration as one would write it in the file. */
+function spelt(value: number): string {
+  const { unit, length } = UNITS.find((one) => value >= one.length) ?? { unit: 's', length: 1 };
+  return `${Number((value / length).toPrecision(3))} ${unit}`;
 }
 
 /** A block expression, or a list of them that are all needed. */

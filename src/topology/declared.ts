@@ -30,7 +30,8 @@ export function declaredFigures({ root, set, grammar, resolved }: Kept): Map<str
   const parameters = readParameters(sections.get('parameters'), set, problems);
   const timeless = new Values(problems, { year: undefined }, parameters, grammar);
   const year = readYear(sections.get('settings'), { problems, values: timeless });
-  const reading: Reading = { problems, values: new Values(problems, { year }, parameters, grammar) };
+  const levels = resolved.topology.demand?.names ?? [];
+  const reading: Reading = { problems, values: new Values(problems, { year }, parameters, grammar), levels };
   const components = sections.get('components');
   for (const { key, value } of components?.type === 'mapping' ? components.entries : []) {
     const fields = readFields(value, componentFields, 'a component', reading);

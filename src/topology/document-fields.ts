@@ -13,6 +13,7 @@ export const settingsFields = {
     '365.25 d',
   ),
   mission: field(positiveDuration, 'The time that the reliability R(t) is given for.', '90 d', '30 d'),
+  demand_period: field(positiveDuration, 'How long it takes for the levels of `demand` to come round.', '1 w', '1 d'),
   time_limit: field(
     positiveDuration,
     'How long an exact calculation may take; `--time-limit` overrides it.',
@@ -41,6 +42,11 @@ export const documentFields = {
     anything('a mapping of named values', { type: 'object' }),
     'Names that are usable in any value; `--set name=value` overrides one.',
     '{host_mtbf: 90 d}',
+  ),
+  demand: field(
+    anything('a mapping of levels and their shares of time', { $ref: '#/$defs/demand' }),
+    'Levels of demand and their shares of time, each once a period, in this order; a `need` may then be given for each.',
+    '{peak: 20%, normal: 80%}',
   ),
   components: field(
     anything('a mapping of named components', { type: 'object' }),

@@ -40,8 +40,8 @@ export class ExpressionReader {
         work.push({ node: member, id: this.list.length - 1 });
         return this.list.length - 1;
       });
-      const { kind, reading, copies } = block;
-      this.list[item.id] = { type: 'block', node: item.node as never, kind, reading, members, copies };
+      const { kind, reading, copies, rideThrough = null } = block;
+      this.list[item.id] = { type: 'block', node: item.node as never, kind, reading, members, copies, rideThrough };
     }
     return this.list[id] === UNREAD ? undefined : { id, slo };
   }

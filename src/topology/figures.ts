@@ -15,7 +15,20 @@ export interface Figures {
   readonly mttr: number | null;
   /** Probability that it is down from the start of a life without repair. */
   readonly failureOnDemand: number;
+  /** Failure modes that it is made of. */
+  readonly modes: number;
 }
+
+/** What never fails. */
+export const ALWAYS_UP: Figures = {
+  unavailability: 0,
+  availability: 1,
+  failureRate: 0,
+  failureFrequency: 0,
+  mttr: null,
+  failureOnDemand: 0,
+  modes: 1,
+};
 
 const SHARES = ['availability', 'unavailability', 'downtime'] as const;
 export const FAILURES = ['mtbf', 'failure_rate', 'fit', 'afr'] as const;
@@ -160,6 +173,7 @@ function drawnOnDemand({ value, complement }: Quantity): Figures {
     failureFrequency: 0,
     mttr: null,
     failureOnDemand: value,
+    modes: 1,
   };
 }
 
@@ -173,6 +187,7 @@ const figuresOf = (share: Odds, failureRate: number | null, mttr: number | null)
   failureFrequency: failureRate === null ? null : share.availability * failureRate,
   mttr,
   failureOnDemand: 0,
+  modes: 1,
 });
 
 const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= CONTRADICTION * Math.max(a, b);
@@ -204,5 +219,6 @@ export function combineModes(modes: readonly Figures[]): Figures {
     failureFrequency: frequency,
     mttr: frequency ? unavailability / frequency : null,
     failureOnDemand,
+    modes: modes.length,
   };
 }

@@ -1,28 +1,30 @@
 import type { Copies } from '../kinds/block.ts';
-import type { UnitsOf } from '../kinds/kind.ts';
+import type { GroupReading, UnitsOf } from '../kinds/kind.ts';
 import type { GateId } from '../model/formula.ts';
 import { Formula } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
+import type { LevelsSpec } from '../model/multistate.ts';
+import type { Range } from '../source/node.ts';
+import type { Quantity } from '../source/quantity.ts';
+import type { Read } from '../source/reader.ts';
+import type { Needed } from '../source/types/counts.ts';
+import type { Joined } from './clusters.ts';
+import type { ContextId } from './contexts.ts';
+import { ANY, Contexts } from './contexts.ts';
+import type { OwnGates } from './lower-units.ts';
+import { inZones, UnitsLowerer } from './lower-units.ts';
 import type { PartId, Resolved } from './resolve.ts';
-import { ONCE } from './resolve.ts';
-import type { Copied, Scopes } from './scopes.ts';
-import { fromOutside } from './scopes.ts';
+import type { Scopes } from './scopes.ts';
 import type { Component, Expression, ExpressionId } from './topology.ts';
 import type { Trace } from './trace.ts';
-import { commonVariable, spareVariable, unitVariable } from './variables.ts';
-
-/** One copy of a copied expression, within a copy of the next outer one; 0 stands for what exists once. */
-type ContextId = number;
-/** The copy that a `copies` gate stands for: any of them. */
-const ANY = -1;
 
 /** Something to lower, in a context. `key` is a number of its own for both together. */
 interface Task {
-  readonly of: 'units' | 'expression' | 'body';
+  readonly of: 'units' | 'own' | 'expression' | 'body';
   /** The component, or the expression, which is a block. */
   readonly id: number;
-  /** How many units must be up, of `units`; else 0. */
-  readonly need: number;
+  /** How many units must be up, of `units` and `own`; else 0. */
+  readonly need: Needed;
   readonly context: ContextId;
   readonly key: number;
   /** What must be lowered before it; undefined until somebody asked. */
@@ -32,13 +34,10 @@ interface Task {
 /** A block as opposed to a reference. */
 type BlockExpression = Extract<Expression, { type: 'block' }>;
 
-/** The gates of a component's units: all of them if they are told apart, else one that stands for each. */
-interface UnitGates {
-  readonly units: readonly GateId[];
-  /** The common part, if there is one. */
-  readonly common: readonly GateId[];
-  /** Variable of the spare, which is the last of the units; −1 if there is none. */
-  readonly spare: number;
+/** What a member of a group is by itself, and what else it requires to serve. */
+interface Member {
+  readonly unit: GateId;
+  readonly requires: GateId | null;
 }
 
 /** What only some who lower a topology ask for. */
@@ -55,18 +54,28 @@ export interface LoweringOptions {
 export class Lowerer {
   readonly formula = new Formula();
   readonly variables: Variable[] = [];
-  /** For each component, the variables of all its units, common parts and copies. */
+  /** For each component, the variables of all its units, common parts, windows and copies. */
   readonly variablesOf: number[][];
+  /** For each component, the gates of many values of its rolling windows. */
+  readonly windowsOf: GateId[][];
   readonly #resolved: Resolved;
   readonly #scopes: Scopes;
   readonly #done = new Map<number, GateId>();
-  readonly #unitGates = new Map<number, UnitGates>();
-  readonly #contexts: { readonly copied: Copied; readonly outer: ContextId }[] = [{ copied: ONCE, outer: 0 }];
-  readonly #contextIds = new Map<string, ContextId>();
-  /** The context of the first copy, within the first copy of the next outer one, and so on. */
-  readonly #firstCopy: (copied: Copied) => ContextId;
-  /** Components whose units must be told apart: they stand in zones, or are counted in more than one way. */
-  readonly #apart: ReadonlySet<PartId>;
+  readonly #units: UnitsLowerer;
+  /** What components became, by their task. */
+  readonly #own = new Map<number, OwnGates>();
+  readonly #contexts: Contexts;
+  readonly #members = new Map<PartId, Member>();
+  #levels: GateId | undefined;
+  /** Whose outages each `bridged` gate bridges, and where to point. */
+  readonly bridgedBy = new Map<GateId, { readonly name: string; readonly at: Range }>();
+  /** What each group is called. */
+  readonly groupNames = new Map<GateId, string>();
+  readonly #memberUnits = new Set<GateId>();
+  /** Gates of the structure function; what comes after them is only about requests. */
+  structural = 0;
+  /** Set once all is lowered. */
+  joined: Joined | undefined;
   /** How many different tasks there can be in one context, but for other quorums, which count on from there. */
   readonly #tasks: number;
   readonly #quorums = new Map<string, number>();
@@ -79,16 +88,28 @@ export class Lowerer {
     this.#resolved = resolved;
     this.#scopes = scopes;
     this.variablesOf = components.map(() => []);
-    this.#firstCopy = fromOutside(scopes.outer, 0, (copied, around) =>
-      this.#context(copied, scopes.independent(copied) ? ANY : 0, around),
-    );
-    this.#apart = toldApart(resolved);
-    this.#tasks = components.length + 3 * expressions.length;
+    this.#contexts = new Contexts(scopes);
+    this.windowsOf = components.map(() => []);
+    this.#units = new UnitsLowerer({
+      formula: this.formula,
+      variables: this.variables,
+      variablesOf: this.variablesOf,
+      windowsOf: this.windowsOf,
+      resolved,
+      withSpare: options.spares ?? NOBODY,
+      byLevel: this.byLevel,
+    });
+    this.#tasks = 2 * components.length + 4 * expressions.length;
   }
 
   /** The gate of a part; of one copy if it is copied. */
   part(part: PartId): GateId {
-    return this.#run(this.#part(part, this.#firstCopy(this.#scopes.of(part))));
+    return this.#run(this.#part(part, this.#contexts.first(part)));
+  }
+
+  /** What a part is made of that is a member of a group by name; undefined of others, and until the group is lowered. */
+  member(part: PartId): Member | undefined {
+    return this.#members.get(part);
   }
 
   expression(expression: ExpressionId): GateId {
@@ -117,22 +138,23 @@ export class Lowerer {
     return this.#done.get(root.key) as GateId;
   }
 
-  #task(of: Task['of'], id: number, context: ContextId, need = 0): Task {
+  #task(of: Task['of'], id: number, context: ContextId, need: Needed = 0): Task {
     return { of, id, need, context, key: context * this.#tasks + this.#index(of, id, need), inputs: undefined };
   }
 
   /** Numbers the tasks of one context. */
-  #index(of: Task['of'], id: number, need: number): number {
+  #index(of: Task['of'], id: number, need: Needed): number {
     const { components, expressions } = this.#resolved.topology;
     if (of === 'expression') return id;
     if (of === 'body') return expressions.length + id;
     const rest = 2 * expressions.length;
-    if (need === components[id]?.need) return rest + id;
+    const which = of === 'units' ? 0 : 1;
+    if (need === components[id]?.need) return rest + 2 * id + which;
     const name = `${id} ${need}`;
     const known = this.#quorums.get(name) ?? this.#quorums.size;
     this.#quorums.set(name, known);
     // Each comes from an expression with `of`, so that there are no more of them than expressions.
-    return rest + components.length + known;
+    return rest + 2 * components.length + 2 * known + which;
   }
 
   #expression(id: ExpressionId, context: ContextId): Task {
@@ -144,14 +166,14 @@ export class Lowerer {
 
   #named(name: string, context: ContextId): Task {
     const part = this.#resolved.parts.get(name) as PartId;
-    return this.#part(part, this.#contextOf(part, context));
+    return this.#part(part, this.#contexts.of(part, context));
   }
 
   /** In the context of the part itself. */
   #part(part: PartId, context: ContextId): Task {
     const { components, blocks } = this.#resolved.topology;
     const meant = this.#meant(part);
-    const within = meant === part ? context : this.#contextOf(meant, context);
+    const within = meant === part ? context : this.#contexts.of(meant, context);
     const component = components[meant];
     if (component) return this.#task('units', meant, within, component.need);
     return this.#task('expression', blocks[meant - components.length]?.expression as ExpressionId, within);
@@ -177,13 +199,13 @@ export class Lowerer {
   }
 
   /** What a task waits for. `#combine` gets their gates in the same order. */
-  #inputs({ of, id, context }: Task): Task[] {
+  #inputs({ of, id, need, context }: Task): Task[] {
     const { components, expressions } = this.#resolved.topology;
+    if (of === 'own') return (components[id] as Component).spread.map((zone) => this.#named(zone.text, context));
     if (of === 'units') {
-      const { requires, spread } = components[id] as Component;
-      if (requires.length === 0 && spread.length === 0) return [];
+      const { requires } = components[id] as Component;
       const required = requires.map((expression) => this.#expression(expression, context));
-      return [...required, ...spread.map((zone) => this.#named(zone.text, context))];
+      return [...required, this.#task('own', id, context, need)];
     }
     const { copies, reading, members } = expressions[id] as BlockExpression;
     if (of === 'expression' && copies) {
@@ -191,102 +213,140 @@ export class Lowerer {
       return [...zones, ...this.#bodies(id, copies, context)];
     }
     if (reading.unitsOf) return [this.#unitsOf(reading.unitsOf, context)];
+    if (reading.group)
+      return members.flatMap((member) => {
+        const { own, requires } = this.#member(member, context);
+        return [...own, ...requires];
+      });
     return members.map((member) => this.#expression(member, context));
   }
 
-  #combine({ of, id, need, context }: Task, gates: readonly GateId[]): GateId {
-    if (of === 'units') return this.#lowerUnits(id, need, context, gates);
-    const { copies, reading } = this.#resolved.topology.expressions[id] as BlockExpression;
+  #combine({ of, id, need, context, key, inputs }: Task, gates: readonly GateId[]): GateId {
+    const { components, expressions } = this.#resolved.topology;
     const { trace } = this.#options;
-    if (of === 'expression' && copies) {
-      const members = this.#copyGates(copies, gates);
-      const gate = this.#lowerCopies(copies, members);
-      trace?.copies(id, { members, body: gates[copies.spread.length] as GateId, gate });
+    if (of === 'own') {
+      const made = this.#units.lower(id, need, context, gates);
+      this.#own.set(key, made);
+      return made.gate;
+    }
+    if (of === 'units') {
+      const { practices, replicas, figures, requires } = components[id] as Component;
+      const last = inputs?.[gates.length - 1] as Task;
+      const own = this.#own.get(last.key) as OwnGates;
+      const all = requires.length > 0 ? this.formula.series(gates) : own.gate;
+      const exact = replicas === 1 && requires.length === 0 && own.gate === own.units[0] && figures.modes === 1;
+      const { name } = components[id] as Component;
+      const gate = this.#bridged(practices.rideThrough, name, exact, all);
+      if (this.formula.gates[own.group]?.op === 'group') this.groupNames.set(own.group, name);
+      trace?.units(id, need, { ...own, required: gates.slice(0, -1), gate });
       return gate;
     }
-    const gate = reading.lower(gates, { formula: this.formula, unitsUp: () => gates[0] as GateId });
+    const { copies, reading, rideThrough, members } = expressions[id] as BlockExpression;
+    if (of === 'expression' && copies) {
+      const all = this.#copyGates(copies, gates);
+      const gate = this.#bridged(rideThrough, this.#nameOf(id), false, this.#lowerCopies(copies, all));
+      trace?.copies(id, { members: all, body: gates[copies.spread.length] as GateId, gate });
+      return gate;
+    }
+    const body = reading.lower(gates, {
+      formula: this.formula,
+      unitsUp: () => gates[0] as GateId,
+      groupUp: () => this.#group(reading.group as GroupReading, members, context),
+      byLevel: this.byLevel,
+    });
+    if (reading.group) this.groupNames.set(body, this.#nameOf(id));
+    const gate = copies ? body : this.#bridged(rideThrough, this.#nameOf(id), false, body);
     trace?.block(id, { members: gates, gate });
     return gate;
   }
 
-  /** The units of a component with its common part, their zones, and all that it requires: `gates` are of the latter. */
-  #lowerUnits(part: PartId, need: number, context: ContextId, gates: readonly GateId[]): GateId {
-    const { formula } = this;
-    const { requires, replicas } = this.#resolved.topology.components[part] as Component;
-    const zones = gates.slice(requires.length);
-    const { units: alone, common, spare } = this.#unitsIn(part, context);
-    const { units, members, group } = this.#apart.has(part)
-      ? toldApartInZones(need, alone, zones, formula)
-      : zones.length > 0
-        ? this.#countedInZones(part, need, zones)
-        : { units: alone, members: alone, group: formula.copies(need, replicas, alone[0] as GateId) };
-    // The component's own part is one gate, so that its importance can be read off there.
-    const own = common.length > 0 ? formula.series([group, ...common]) : group;
-    const gate = requires.length > 0 ? formula.series([...gates.slice(0, requires.length), own]) : own;
-    this.#options.trace?.units(part, need, {
-      units,
-      members,
-      group,
-      common: common[0] ?? null,
-      required: gates.slice(0, requires.length),
-      spare,
-      gate,
+  #bridged(rideThrough: Read<Quantity> | null, name: string, exact: boolean, gate: GateId): GateId {
+    if (!rideThrough) return gate;
+    const bridged = this.formula.bridged(rideThrough.value.value, exact, gate);
+    this.bridgedBy.set(bridged, { name, at: rideThrough.key });
+    return bridged;
+  }
+
+  #nameOf(id: ExpressionId): string {
+    const { blocks, system } = this.#resolved.topology;
+    if (id === system) return 'the system';
+    return blocks.find(({ expression }) => expression === id)?.name ?? 'an inner block';
+  }
+
+  /** Whether a gate is a member of a group by itself. */
+  isMember(unit: GateId): boolean {
+    return this.#memberUnits.has(unit);
+  }
+
+  /** The gate of the level that it is, of those that are made for the levels' needs. */
+  byLevel = (needed: Needed, gate: (need: number) => GateId): GateId => {
+    if (typeof needed === 'number') return gate(needed);
+    const { demand } = this.#resolved.topology;
+    this.#levels ??= this.formula.multistate(demand as LevelsSpec, []);
+    const levels = this.#levels;
+    const made = new Map<number, GateId>();
+    for (const need of needed) if (!made.has(need)) made.set(need, gate(need));
+    let chosen = made.get(needed[needed.length - 1] as number) as GateId;
+    for (let level = needed.length - 2; level >= 0; level--) {
+      const own = made.get(needed[level] as number) as GateId;
+      if (own !== chosen) chosen = this.formula.choose(this.formula.outcome(levels, level), own, chosen);
+    }
+    return chosen;
+  };
+
+  /** The members of a group: what each is by itself, and what else it needs to serve. */
+  #group(group: GroupReading, members: readonly ExpressionId[], context: ContextId): GateId {
+    const gates = members.map((member) => {
+      const { own, requires } = this.#member(member, context);
+      const all = (tasks: readonly Task[]): GateId =>
+        this.formula.series(tasks.map((task) => this.#done.get(task.key) as GateId));
+      return { unit: all(own), requires: requires.length > 0 ? all(requires) : null };
     });
-    return gate;
+    gates.forEach((member, i) => {
+      const expression = this.#resolved.topology.expressions[members[i] as ExpressionId] as Expression;
+      this.#memberUnits.add(member.unit);
+      if (expression.type === 'reference')
+        this.#members.set(this.#resolved.parts.get(expression.name.text) as PartId, member);
+    });
+    return this.formula.group(group, gates);
   }
 
   /**
-   * Units that only their zone tells apart: given how many zones are up, of those with one unit more than others and of
-   * the others, so many units are left, of which `need` must be up.
+   * What a member of a group is made of: a component without what it requires, or a series of such things; any other
+   * block with all of it.
    */
-  #countedInZones(part: PartId, need: number, zones: readonly GateId[]): Group {
-    const { formula } = this;
-    const component = this.#resolved.topology.components[part] as Component;
-    const { replicas } = component;
-    const size = Math.floor(replicas / zones.length);
-    const larger = replicas % zones.length;
-    const unit = (): GateId => {
-      const index = this.variables.push(unitVariable(component, part)) - 1;
-      this.variablesOf[part]?.push(index);
-      return formula.variable(index);
-    };
-    const alternatives: GateId[][] = [];
-    // The last alternative, of all units, is never too small.
-    let one = -1;
-    for (let i = 0; i <= larger; i++) {
-      const row: GateId[] = [];
-      for (let j = 0; j <= zones.length - larger; j++) {
-        const left = i * (size + 1) + j * size;
-        if (left >= need) one = unit();
-        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, one));
+  #member(member: ExpressionId, context: ContextId): { own: Task[]; requires: Task[] } {
+    const { components, blocks, expressions } = this.#resolved.topology;
+    const own: Task[] = [];
+    const requires: Task[] = [];
+    const open = [{ id: member, at: context }];
+    for (let next = open.shift(); next; next = open.shift()) {
+      let { id, at } = next;
+      const expression = expressions[id] as Expression;
+      if (expression.type === 'reference') {
+        const named = this.#resolved.parts.get(expression.name.text) as PartId;
+        const part = this.#meant(named);
+        at = this.#contexts.of(part, this.#contexts.of(named, at));
+        const component = components[part];
+        if (component?.practices.rideThrough === null) {
+          own.push(this.#task('own', part, at, component.need));
+          requires.push(...component.requires.map((required) => this.#expression(required, at)));
+          continue;
+        }
+        if (component) {
+          own.push(this.#task('units', part, at, component.need));
+          continue;
+        }
+        id = blocks[part - components.length]?.expression as ExpressionId;
       }
-      alternatives.push(row);
+      const block = expressions[id] as BlockExpression;
+      if (block.kind.key === 'series' && !block.copies && !block.rideThrough)
+        open.push(...block.members.map((inner) => ({ id: inner, at })));
+      else own.push(this.#task('expression', id, at));
     }
-    const group = formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives);
-    return { units: [one], members: zones, group };
-  }
-
-  /** The same units whoever counts them. */
-  #unitsIn(part: PartId, context: ContextId): UnitGates {
-    const key = context * this.variablesOf.length + part;
-    const isApart = this.#apart.has(part);
-    const known = isApart ? this.#unitGates.get(key) : undefined;
-    if (known) return known;
-    const component = this.#resolved.topology.components[part] as Component;
-    const gate = (variable: Variable): GateId => {
-      const index = this.variables.push(variable) - 1;
-      this.variablesOf[part]?.push(index);
-      return this.formula.variable(index);
-    };
-    const count = isApart ? component.replicas : component.spread.length > 0 ? 0 : 1;
-    const units: GateId[] = [];
-    for (let i = 0; i < count; i++) units.push(gate(unitVariable(component, part)));
-    const spare = isApart && this.#options.spares?.has(part) ? this.variables.length : -1;
-    if (spare >= 0) units.push(gate(spareVariable(part)));
-    const common = commonVariable(component, part);
-    const made = { units, common: common ? [gate(common)] : [], spare };
-    if (isApart) this.#unitGates.set(key, made);
-    return made;
+    const written = expressions[member] as Expression;
+    const isPlain = written.type === 'reference' && own.length === 1 && own[0]?.of === 'own';
+    return requires.length > 0 || isPlain ? { own, requires } : { own: [this.#expression(member, context)], requires };
   }
 
   /** Every copy in its zone, or the one body that stands for all of them. */
@@ -296,14 +356,19 @@ export class Lowerer {
   }
 
   #lowerCopies({ need, replicas }: Copies, members: readonly GateId[]): GateId {
-    return members.length === replicas
-      ? this.formula.atLeast(need, members)
-      : this.formula.copies(need, replicas, members[0] as GateId);
+    const { formula } = this;
+    if (members.length === replicas) return this.byLevel(need, (k) => formula.atLeast(k, members));
+    const body = members[0] as GateId;
+    if (typeof need === 'number') return formula.copies(need, replicas, body);
+    // Counted once for all levels.
+    const needs = [...new Set(need)].sort((a, b) => a - b);
+    const counter = formula.multistate({ kind: 'count', copies: replicas, needs }, [body]);
+    return this.byLevel(need, (k) => formula.outcome(counter, needs.indexOf(k)));
   }
 
   /** One body for each copy, or a single one that stands for all where they share nothing. */
   #bodies(expression: ExpressionId, { replicas }: Copies, context: ContextId): Task[] {
-    const body = (copy: number): Task => this.#task('body', expression, this.#context(expression, copy, context));
+    const body = (copy: number): Task => this.#task('body', expression, this.#contexts.copy(expression, copy, context));
     return this.#scopes.independent(expression)
       ? [body(ANY)]
       : Array.from({ length: replicas }, (_, copy) => body(copy));
@@ -312,60 +377,22 @@ export class Lowerer {
   #unitsOf({ name, need }: UnitsOf, context: ContextId): Task {
     const part = this.#resolved.parts.get(name.text) as PartId;
     const { replicas } = this.#resolved.topology.components[part] as Component;
-    return this.#task('units', part, this.#contextOf(part, context), need(replicas));
-  }
-
-  /** The copy of a part that is meant from within a context: the one in the same copies of all that copies the part. */
-  #contextOf(part: PartId, context: ContextId): ContextId {
-    const wanted = this.#scopes.of(part);
-    let at = context;
-    while (this.#contexts[at]?.copied !== wanted) at = this.#contexts[at]?.outer as ContextId;
-    return at;
-  }
-
-  #context(copied: ExpressionId, copy: number, outer: ContextId): ContextId {
-    const key = `${copied} ${copy} ${outer}`;
-    let id = this.#contextIds.get(key);
-    if (id === undefined) {
-      id = this.#contexts.push({ copied, outer }) - 1;
-      this.#contextIds.set(key, id);
-    }
-    return id;
+    return this.#task('units', part, this.#contexts.of(part, context), need(replicas));
   }
 }
 
-/** Units, each with its zone if it has one (zones alone where units are counted), and as many as are needed. */
-interface Group {
-  readonly units: readonly GateId[];
-  readonly members: readonly GateId[];
-  readonly group: GateId;
-}
+const NOBODY: ReadonlySet<PartId> = new Set();
 
-function toldApartInZones(need: number, units: readonly GateId[], zones: readonly GateId[], formula: Formula): Group {
-  const members = inZones(units, zones, formula);
-  return { units, members, group: formula.atLeast(need, members) };
-}
-
-/** Puts gate i in series with zone i modulo their number, if there are any. */
-function inZones(gates: readonly GateId[], zones: readonly GateId[], formula: Formula): readonly GateId[] {
-  if (zones.length === 0) return gates;
-  return gates.map((gate, index) => formula.series([zones[index % zones.length] as GateId, gate]));
-}
-
-/** From so many replicas on, units in zones are counted; fewer are as quickly told apart, and can be shown one by one. */
-const COUNTED_FROM = 33;
-
-/** Components whose units must be told apart: few that stand in zones, and those that are counted in more than one way. */
-export function toldApart({ topology, parts }: Resolved): Set<PartId> {
-  const apart = new Set<PartId>();
-  for (const [part, { spread, replicas }] of topology.components.entries())
-    if (spread.length > 0 && replicas < COUNTED_FROM) apart.add(part);
+/** Parts that are members of groups with standby by name. */
+export function groupMembers({ topology, parts }: Resolved): Set<PartId> {
+  const members = new Set<PartId>();
   for (const expression of topology.expressions) {
-    if (expression.type !== 'block' || !expression.reading.unitsOf) continue;
-    const { name, need } = expression.reading.unitsOf;
-    const part = parts.get(name.text);
-    const component = part === undefined ? undefined : topology.components[part];
-    if (part !== undefined && component && need(component.replicas) !== component.need) apart.add(part);
+    if (expression.type !== 'block' || !expression.reading.group) continue;
+    for (const id of expression.members) {
+      const member = topology.expressions[id];
+      const part = member?.type === 'reference' ? parts.get(member.name.text) : undefined;
+      if (part !== undefined) members.add(part);
+    }
   }
-  return apart;
+  return members;
 }

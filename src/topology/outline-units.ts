@@ -1,11 +1,19 @@
 import type { NodeId, OutlineMember, OutlineNode } from '../model/outline.ts';
+import type { Needed } from '../source/types/counts.ts';
 import type { OutlineWriter } from './outline.ts';
 import type { PartId } from './resolve.ts';
 import type { Component } from './topology.ts';
 import type { UnitsTrace } from './trace.ts';
 
 /** What other needs of a component's units are called. */
-export const quorum = (name: string, need: number, replicas: number): string => `${name}, ${need} of ${replicas}`;
+export const quorum = (name: string, need: Needed, replicas: number): string =>
+  `${name}, ${typeof need === 'number' ? need : need.join(' / ')} of ${replicas}`;
+
+/** A need as an arrangement says it: a number, or what it is by level of demand. */
+export const numbered = (need: Needed): Pick<OutlineNode, 'need' | 'condition'> =>
+  typeof need === 'number'
+    ? { need }
+    : { need: null, condition: `at least ${need.join(', ')} are up, by level of demand` };
 
 /**
  * Writes the nodes of a component for one need of its units: the component with what it requires and its common part,
@@ -15,7 +23,7 @@ export function componentNodes(
   writer: OutlineWriter,
   component: Component,
   part: PartId,
-  need: number,
+  need: Needed,
   made: UnitsTrace,
 ): void {
   const { name, replicas, requires, spread } = component;
@@ -39,7 +47,7 @@ export function componentNodes(
   nameGates(writer, component, made);
   const units = isCounted(component, made)
     ? countedMembers(writer, component, need, made)
-    : { need, members: unitMembers(writer, component, made, oneUnit) };
+    : { ...numbered(need), members: unitMembers(writer, component, made, oneUnit) };
   if (requires.length === 0 && made.common === null) {
     writer.set(key, { ...full, ...units });
     return;
@@ -98,7 +106,7 @@ const isCounted = ({ spread, replicas }: Component, { units }: UnitsTrace): bool
 function countedMembers(
   writer: OutlineWriter,
   { name, replicas, spread }: Component,
-  need: number,
+  need: Needed,
   { members }: UnitsTrace,
 ): Pick<OutlineNode, 'need' | 'condition' | 'members'> {
   return {

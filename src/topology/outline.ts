@@ -1,13 +1,15 @@
 import type { GateId } from '../model/formula.ts';
 import type { Model } from '../model/model.ts';
 import type { NodeId, Outline, OutlineMember, OutlineNode } from '../model/outline.ts';
+import type { Need, Needed } from '../source/types/counts.ts';
+import type { Joined } from './clusters.ts';
 import type { Declared } from './declared.ts';
 import { declaredFigures } from './declared.ts';
 import { ExpressionLabels } from './expression-labels.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import { OutlineTrace } from './outline-trace.ts';
-import { componentNodes, quorum } from './outline-units.ts';
+import { componentNodes, numbered, quorum } from './outline-units.ts';
 import { lower } from './parse.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import type { Expression, ExpressionId } from './topology.ts';
@@ -16,7 +18,9 @@ import type { Expression, ExpressionId } from './topology.ts';
 export function outlineOf(kept: Kept): Outline {
   const { resolved, scopes, system } = kept;
   const trace = new OutlineTrace();
-  const model = lower(resolved, new Lowerer(resolved, scopes, { trace }), system);
+  const lowerer = new Lowerer(resolved, scopes, { trace });
+  const model = lower(resolved, lowerer, system);
+  trace.move((lowerer.joined as Joined).at);
   return new OutlineWriter(resolved, trace, declaredFigures(kept)).write(model, system);
 }
 
@@ -42,7 +46,7 @@ export class OutlineWriter {
   write(model: Model, system: PartId | undefined): Outline {
     const { components, blocks, expressions, system: expression } = this.resolved.topology;
     components.forEach((component, part) => {
-      for (const [need, made] of this.trace.unitsOf(part)) componentNodes(this, component, part, need, made);
+      for (const made of this.trace.unitsOf(part)) componentNodes(this, component, part, made.need, made);
     });
     expressions.forEach((written, id) => {
       if (written.type === 'block' && this.labelsOf.first(id) === id) this.#block(id, written);
@@ -150,7 +154,7 @@ export class OutlineWriter {
       part: this.#partOf(id),
       kind: kind.key,
       gate: made.gate,
-      need: copies.need,
+      ...numbered(copies.need),
       members:
         apart && zones.length > 0
           ? this.inZones(`a copy of ${name}`, made.members, zones, bodyNode)
@@ -160,9 +164,9 @@ export class OutlineWriter {
     this.set(`body ${id}`, { ...node, name: one, part: null });
   }
 
-  #unitsMember(name: string, need: (replicas: number) => number, gate: GateId): OutlineMember {
+  #unitsMember(name: string, need: Need, gate: GateId): OutlineMember {
     const part = this.partNamed(name);
-    const { replicas, need: own } = this.resolved.topology.components[part] as { replicas: number; need: number };
+    const { replicas, need: own } = this.resolved.topology.components[part] as { replicas: number; need: Needed };
     const needed = need(replicas);
     const label = needed === own ? name : quorum(name, needed, replicas);
     return { name: label, role: null, gates: [gate], copies: 1, nodes: [this.id(`units ${part} ${needed}`)] };

@@ -1,5 +1,6 @@
 import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Gate, GateId } from '../model/formula.ts';
 import type { CalculationLimits } from '../model/limits.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
@@ -11,12 +12,16 @@ import { Problems } from '../source/problems.ts';
 import type { ParseExpression } from '../source/values.ts';
 import { checkCycles } from './checks/cycles.ts';
 import { checkExpansion } from './checks/expansion.ts';
+import { checkKeptApart } from './checks/kept-apart.ts';
 import { checkListedTwice } from './checks/listed-twice.ts';
 import { findSystem } from './checks/system.ts';
 import { checkUnitsOf } from './checks/units-of.ts';
 import { checkUnused } from './checks/unused.ts';
+import { joinClusters } from './clusters.ts';
 import type { Kept } from './kept.ts';
-import { Lowerer } from './lower.ts';
+import { groupMembers, Lowerer } from './lower.ts';
+import type { RequestGates } from './lower-requests.ts';
+import { haveErrors, RequestLowerer } from './lower-requests.ts';
 import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
 import type { PartId, Resolved } from './resolve.ts';
@@ -75,7 +80,7 @@ function attempt(
   const { topology, needsExpressions } = readTopology(root, set, grammar, problems);
   if (needsExpressions && !grammar) return 'needs-expressions';
   const checked = topology && check(topology, problems);
-  const model = checked && lower(checked.resolved, new Lowerer(checked.resolved, checked.scopes), checked.system);
+  const model = checked && lowered(checked, problems);
   const parsed = finish(problems, root, topology, model);
   return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, root, set, grammar } } : parsed;
 }
@@ -99,21 +104,24 @@ const storageModel = ({ storages, year }: Topology): StorageModel | undefined =>
 
 const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');
 
+/** A sound topology, and its parts in an order in which all that they need comes before them. */
+type Checked = Pick<Kept, 'resolved' | 'scopes' | 'system'> & { readonly order: readonly PartId[] };
+
 /** Resolves and checks; undefined after an error. */
-function check(topology: Topology, problems: Problems): Pick<Kept, 'resolved' | 'scopes' | 'system'> | undefined {
+function check(topology: Topology, problems: Problems): Checked | undefined {
   const resolved = resolve(topology, problems);
   const order = checkCycles(resolved, problems);
   checkUnitsOf(resolved, problems);
   checkListedTwice(topology, problems);
   const scopes = order && findScopes(resolved, order, problems);
-  if (!scopes || hasErrors(problems)) return undefined;
+  if (!order || !scopes || hasErrors(problems)) return undefined;
   checkExpansion(resolved, scopes, problems);
   if (hasErrors(problems)) return undefined;
   const system = systemPart(resolved);
   const part = system ?? (topology.system === undefined ? findSystem(resolved, problems) : undefined);
   if (part === undefined && topology.system === undefined) return undefined;
   checkUnused(resolved, part, problems);
-  return { resolved, scopes, system: part };
+  return { resolved, scopes, system: part, order };
 }
 
 /** The part that `system` names, if it is a plain name. */
@@ -122,58 +130,121 @@ function systemPart({ topology, parts }: Resolved): PartId | undefined {
   return expression?.type === 'reference' ? parts.get(expression.name.text) : undefined;
 }
 
+function lowered({ resolved, scopes, system, order }: Checked, problems: Problems): Model {
+  const lowerer = new Lowerer(resolved, scopes);
+  let requests: RequestGates | undefined;
+  const model = lower(resolved, lowerer, system, () => {
+    if (haveErrors(resolved)) requests = new RequestLowerer(resolved, scopes, lowerer).lower(order, system);
+    return requests;
+  });
+  checkKeptApart(resolved, lowerer, problems);
+  for (const { at, where } of requests?.unknown ?? [])
+    problems.report('requests-unknown', { name: at.name, where }, at.key);
+  return model;
+}
+
 /** Lowers every part; `system` is undefined where it is an expression of its own. */
-export function lower(resolved: Resolved, lowerer: Lowerer, system: PartId | undefined): Model {
+export function lower(
+  resolved: Resolved,
+  lowerer: Lowerer,
+  system: PartId | undefined,
+  requestsOf: () => RequestGates | undefined = () => undefined,
+): Model {
   const { topology } = resolved;
   const { components, blocks } = topology;
   const kindOf = (id: number): string => {
     const expression = topology.expressions[id];
     return expression?.type === 'block' ? expression.kind.key : 'reference';
   };
-  const systemModel: Part =
-    system === undefined
-      ? { name: 'system', kind: kindOf(topology.system as number), gate: lowerer.expression(topology.system as number) }
-      : {
-          name: partName(topology, system),
-          kind:
-            system < components.length ? 'component' : kindOf(blocks[system - components.length]?.expression as number),
-          gate: lowerer.part(system),
-        };
-  const blockParts = blocks.map(
-    (block, index): Part => ({
-      name: block.name,
-      kind: kindOf(block.expression),
-      gate: lowerer.part(components.length + index),
-    }),
-  );
-  const gates = components.map((_, index) => lowerer.part(index));
+  const systemGate = system === undefined ? lowerer.expression(topology.system as number) : lowerer.part(system);
+  const members = groupMembers(resolved);
+  // The row of a member of a group is of the member by itself, and is made from what the group makes of it.
+  const gates = [...components, ...blocks].map((_, part) => (members.has(part) ? -1 : lowerer.part(part)));
+  lowerer.structural = lowerer.formula.gates.length;
+  const requests = requestsOf();
+  const joined = joinClusters(lowerer.formula, (gate) => isExponential(topology, lowerer, gate));
+  lowerer.joined = joined;
+  const { at } = joined;
+  const rowOf = (part: PartId): GateId => {
+    const member = lowerer.member(part);
+    if (!member) return at(gates[part] as GateId);
+    const own = joined.inside(member.unit);
+    return member.requires === null ? own : joined.formula.series([at(member.requires), own]);
+  };
+  const systemModel: Part = {
+    name: system === undefined ? 'system' : partName(topology, system),
+    kind: systemKind(topology, system, kindOf),
+    gate: at(systemGate),
+  };
   return {
-    formula: lowerer.formula,
+    formula: joined.formula,
     variables: lowerer.variables,
     system: systemModel,
-    blocks: blockParts,
-    components: components.map((component, index) =>
-      componentPart(component, gates[index] as number, lowerer.variablesOf[index] as number[]),
+    blocks: blocks.map(
+      ({ name, expression }, i): Part => ({
+        name,
+        kind: kindOf(expression),
+        gate: rowOf(components.length + i),
+      }),
+    ),
+    components: components.map((component, i) =>
+      componentPart(component, {
+        gate: rowOf(i),
+        variables: lowerer.variablesOf[i] as number[],
+        windows: (lowerer.windowsOf[i] as GateId[]).map(at),
+      }),
     ),
     slos: [
       ...blocks.flatMap(({ name, slo }, index) => slos(slo, name, 'block', index)),
       ...components.flatMap(({ name, slo }, index) => slos(slo, name, 'component', index)),
       ...slos(topology.slo, systemModel.name, 'system', 0),
     ],
+    demand: topology.demand,
+    requests: requests ? requestsModel(requests, components.length, at) : null,
     year: topology.year,
     mission: topology.mission,
   };
 }
 
-function componentPart(component: Component, gate: number, variables: readonly number[]): ComponentPart {
+function requestsModel(
+  { system, parts }: RequestGates,
+  components: number,
+  at: (gate: GateId) => GateId,
+): NonNullable<Model['requests']> {
+  const gates = parts.map((gate) => (gate === null ? null : at(gate)));
+  return {
+    system: system === null ? null : at(system),
+    components: gates.slice(0, components),
+    blocks: gates.slice(components),
+  };
+}
+
+function systemKind(
+  { components, blocks, system }: Topology,
+  part: PartId | undefined,
+  kindOf: (id: number) => string,
+): string {
+  if (part === undefined) return kindOf(system as number);
+  return part < components.length ? 'component' : kindOf(blocks[part - components.length]?.expression as number);
+}
+
+/** A variable with one exponential way to fail, or none. */
+function isExponential({ components }: Topology, { variables }: Lowerer, gate: Gate): boolean {
+  if (gate.op !== 'variable') return false;
+  return components[variables[gate.variable]?.component as number]?.figures.modes === 1;
+}
+
+function componentPart(
+  component: Component,
+  made: Pick<ComponentPart, 'gate' | 'variables' | 'windows'>,
+): ComponentPart {
   const { figures, name, replicas, basis, source } = component;
   const { unavailability, availability, failureFrequency, failureRate, mttr } = figures;
   return {
     name,
     kind: 'component',
-    gate,
+    ...made,
     unit: { unavailability, availability, failureFrequency },
-    variables,
     mtbf: failureRate ? 1 / failureRate : null,
     mttr,
     replicas,

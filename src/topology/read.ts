@@ -11,6 +11,7 @@ import { JULIAN_YEAR } from '../source/units.ts';
 import type { ParseExpression } from '../source/values.ts';
 import { Values } from '../source/values.ts';
 import { readComponent } from './component.ts';
+import { demandNames, readDemand } from './demand.ts';
 import { documentFields, settingsFields } from './document-fields.ts';
 import { ExpressionReader } from './expressions.ts';
 import type { Override } from './parameters.ts';
@@ -47,11 +48,12 @@ export function readTopology(
   const calendar = readYear(sections.get('settings'), { problems, values: timeless });
   const values = new Values(problems, { year: calendar }, parameters, parse);
   const reading: Reading = { problems, values };
+  const levels = demandNames(sections.get('demand'));
   const document: Document | undefined = readFields(root, documentFields, 'a topology', reading);
   if (!document) return { topology: undefined, needsExpressions: false };
   for (const name of parameters.keys()) values.parameter(name);
   const year = toNumber(calendar);
-  const topology = readParts(document, year, reading);
+  const topology = readParts(document, year, { ...reading, levels });
   return { topology, needsExpressions: values.needsExpressions || timeless.needsExpressions };
 }
 
@@ -97,6 +99,7 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
     storageNames: new Set(stores.map(({ key }) => key.text)),
     slo: [top.slo, system?.slo].flatMap((slo) => (slo ? readSlo(slo.value, year, reading) : [])),
     year,
+    demand: top.demand ? readDemand(top.demand.value, settings?.values.demand_period?.value.value, reading) : null,
     mission: settings?.values.mission?.value.value ?? DEFAULT_MISSION,
     limits: {
       seconds: settings?.values.time_limit?.value.value ?? DEFAULT_LIMITS.seconds,

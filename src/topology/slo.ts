@@ -5,6 +5,7 @@ import type { Quantity } from '../source/quantity.ts';
 import type { Field, Fields, Read, Reading } from '../source/reader.ts';
 import { field, readFields } from '../source/reader.ts';
 import { downtimeShare, duration, positiveDuration, rate, share } from '../source/types/quantities.ts';
+import { choice } from '../source/types/texts.ts';
 import type { Target } from './topology.ts';
 
 /** The measures of an SLO, by the name that the language and the result share. */
@@ -20,6 +21,12 @@ const measureFields: Readonly<Record<PartMeasure, Field<Quantity>>> = {
 
 export const sloFields = {
   ...measureFields,
+  planned: field(
+    choice(['counted', 'excluded']),
+    'Whether planned windows count: `excluded` judges the rest of the unavailability.',
+    'excluded',
+    'counted',
+  ),
   window: field(positiveDuration, 'The time that the downtime budget is for.', '28 d', '1 month'),
 } satisfies Fields;
 
@@ -28,14 +35,15 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   const month = year / 12;
   if (node.type !== 'mapping') {
     const availability = share.read(node, 'slo', reading);
-    return availability ? [target('availability', availability, month, year)] : [];
+    return availability ? [target('availability', availability, month, year, false)] : [];
   }
   const read = readFields(node, sloFields, 'an slo', reading);
   if (!read) return [];
   const window = read.values.window?.value.value ?? month;
+  const excluded = read.values.planned?.value === 'excluded';
   const targets = PART_MEASURES.flatMap((measure) => {
     const value = read.values[measure] as Read<Quantity> | undefined;
-    return value ? [target(measure, value.value, window, year)] : [];
+    return value ? [target(measure, value.value, window, year, excluded)] : [];
   });
   if (targets.length === 0 && read.sound) {
     const expected = `at least one of ${PART_MEASURES.join(', ')}`;
@@ -56,9 +64,11 @@ const target = (
   { value, complement, dimension }: Quantity,
   window: number,
   year: number,
+  plannedExcluded: boolean,
 ): Target => ({
   measure,
   target: SCALE[measure] ? value * year : value,
   complement: dimension === 0 ? complement : 0,
   window,
+  plannedExcluded,
 });

@@ -1,5 +1,6 @@
 import type { GateId } from '../model/formula.ts';
 import type { Spare, SparesModel } from '../model/spares.ts';
+import type { Joined } from './clusters.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import { lower } from './parse.ts';
@@ -34,7 +35,7 @@ export function withSpares({ resolved, scopes, system }: Kept, components: Reado
       part,
       own
         ? { enters: 'unit', variables: own, unit: unitVariable(component, part) }
-        : { enters: 'groups', gates: gates.get(part) ?? [] },
+        : { enters: 'groups', gates: (gates.get(part) ?? []).map((lowerer.joined as Joined).at) },
     );
   }
   return { model, spares };

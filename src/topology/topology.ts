@@ -2,9 +2,13 @@ import type { Copies } from '../kinds/block.ts';
 import type { Kind, KindReading } from '../kinds/kind.ts';
 import type { CalculationLimits } from '../model/limits.ts';
 import type { Basis } from '../model/model.ts';
+import type { LevelsSpec, Standby } from '../model/multistate.ts';
 import type { PartMeasure } from '../model/result.ts';
 import type { Storage } from '../model/storage.ts';
-import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
+import type { MappingNode, Range, ScalarNode, SourceNode } from '../source/node.ts';
+import type { Quantity } from '../source/quantity.ts';
+import type { Read } from '../source/reader.ts';
+import type { Needed } from '../source/types/counts.ts';
 import type { Figures } from './figures.ts';
 
 /** Index into `Topology.expressions`. */
@@ -20,6 +24,7 @@ export type Expression =
       readonly reading: KindReading;
       readonly members: readonly ExpressionId[];
       readonly copies: Copies | null;
+      readonly rideThrough: Read<Quantity> | null;
     };
 
 /** A target, in the unit of its measure: ratio, s, s/year or 1/year. */
@@ -30,6 +35,43 @@ export interface Target {
   readonly complement: number;
   /** Budget window, in seconds. */
   readonly window: number;
+  /** Whether planned windows are left out of what is judged. */
+  readonly plannedExcluded: boolean;
+}
+
+/** Planned windows; times in seconds. */
+export interface Maintenance {
+  readonly every: number;
+  readonly lasts: number;
+  readonly rolling: boolean;
+  /** Relative to the average. */
+  readonly traffic: number;
+  /** Where to point if the windows are too long. */
+  readonly at: Range;
+}
+
+/** Releases; times in seconds. */
+export interface Deployments {
+  /** A second of calendar time. */
+  readonly frequency: number;
+  /** Share of them that lead to an outage. */
+  readonly failing: number;
+  readonly recovery: number;
+  readonly rolling: boolean;
+  /** Planned outage of each. */
+  readonly downtime: number;
+  readonly at: Range;
+}
+
+/** What is done with a component, or to it. */
+export interface Practices {
+  readonly rideThrough: Read<Quantity> | null;
+  readonly maintenance: Maintenance | null;
+  readonly deployments: Deployments | null;
+  readonly errorRate: number;
+  readonly retries: number;
+  /** Seconds. */
+  readonly healthCheck: number;
 }
 
 export interface Component {
@@ -39,12 +81,17 @@ export interface Component {
   /** Whether the file speaks of replicas; there may be just one all the same. */
   readonly replicated: boolean;
   readonly replicas: number;
-  readonly need: number;
+  readonly need: Needed;
   readonly spread: readonly ScalarNode[];
+  /** Null: all units serve. */
+  readonly standby: Standby | null;
+  /** Repairs at a time; null: as many as needed. */
+  readonly crews: number | null;
   /** β and its complement. */
   readonly commonCause: { readonly value: number; readonly complement: number } | null;
   /** What it needs; each must be up. */
   readonly requires: readonly ExpressionId[];
+  readonly practices: Practices;
   readonly slo: readonly Target[];
   readonly basis: Basis;
   readonly source: string | null;
@@ -72,6 +119,8 @@ export interface Topology {
   /** Names of storages, also of those that are faulty: they are no parts that a block could name. */
   readonly storageNames: ReadonlySet<string>;
   readonly slo: readonly Target[];
+  /** Levels of demand; null without any. */
+  readonly demand: LevelsSpec | null;
   /** Seconds. */
   readonly year: number;
   /** Seconds. */

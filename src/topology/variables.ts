@@ -1,4 +1,5 @@
 import type { Variable } from '../model/model.ts';
+import type { WindowsSpec } from '../model/multistate.ts';
 import type { Component } from './topology.ts';
 
 /**
@@ -38,6 +39,58 @@ export function commonVariable({ figures, commonCause }: Component, component: n
     failureOnDemand: share(beta, failureOnDemand, 1 - failureOnDemand).unavailability,
   };
 }
+
+/**
+ * Failed deployments, F = frequency · share that fails: an independent outage of U = F · recovery. They stop at the first
+ * unit of a rolling one, so that each of n units has F/n. Undefined where there are none of that sort.
+ */
+export function failedDeployments(of: Component, component: number, rolling: boolean): Variable | undefined {
+  const { deployments } = of.practices;
+  if (!deployments || isRolling(of, deployments) !== rolling) return undefined;
+  const frequency = (deployments.frequency * deployments.failing) / (rolling ? of.replicas : 1);
+  return frequency === 0 ? undefined : outage(component, frequency * deployments.recovery, frequency);
+}
+
+/** Planned windows of the whole component at once. */
+export function wholeWindows(of: Component, component: number): Variable[] {
+  return plannedWindows(of)
+    .filter(({ rolling }) => !rolling)
+    .map(({ share, frequency, traffic }) => ({ ...outage(component, share, frequency), planned: { traffic } }));
+}
+
+/** Planned windows that take one unit after the other. */
+export const rollingWindows = (of: Component): WindowsSpec[] =>
+  plannedWindows(of)
+    .filter(({ rolling }) => rolling)
+    .map(({ share, frequency, traffic }) => ({ kind: 'windows', units: of.replicas, share, frequency, traffic }));
+
+function plannedWindows(of: Component) {
+  const { maintenance, deployments } = of.practices;
+  const windows = [];
+  if (maintenance && maintenance.lasts > 0) {
+    const { every, lasts, traffic } = maintenance;
+    windows.push({ share: lasts / every, frequency: 1 / every, traffic, rolling: isRolling(of, maintenance) });
+  }
+  if (deployments && deployments.downtime > 0) {
+    const { frequency, downtime } = deployments;
+    windows.push({ share: downtime * frequency, frequency, traffic: 1, rolling: isRolling(of, deployments) });
+  }
+  return windows;
+}
+
+/** Of a single unit it makes no difference. */
+const isRolling = ({ replicas }: Component, { rolling }: { readonly rolling: boolean }): boolean =>
+  rolling && replicas > 1;
+
+/** An outage that no life without repair knows. */
+const outage = (component: number, share: number, frequency: number): Variable => ({
+  component,
+  unavailability: share,
+  availability: 1 - share,
+  failureFrequency: frequency,
+  failureRate: 0,
+  failureOnDemand: 0,
+});
 
 /** A unit that is not there (yet): always down. */
 export const spareVariable = (component: number): Variable => ({

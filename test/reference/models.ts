@@ -39,6 +39,7 @@ export function model(parts: ModelParts): Model {
       gate: group.length === 1 ? formula.variable(group[0] as number) : system,
       unit: { unavailability, availability, failureFrequency },
       variables: group,
+      windows: [],
       mtbf: failureRate ? 1 / failureRate : null,
       mttr: failureFrequency ? unavailability / failureFrequency : null,
       replicas: 1,
@@ -54,6 +55,8 @@ export function model(parts: ModelParts): Model {
     blocks,
     components,
     slos: parts.slos ?? [],
+    demand: null,
+    requests: null,
     year: YEAR,
     mission: parts.mission ?? 2_592_000,
   };

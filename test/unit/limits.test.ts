@@ -72,10 +72,6 @@ const TOO_MANY: readonly (readonly [string, string])[] = [
     'components: {z: {availability: 99%}, w: {availability: 99%, replicas: 1000000000, spread: [z]}}\nsystem: {series: [w, {of: w, need: 2}]}',
   ],
   [
-    'units counted in two ways',
-    'components: {w: {availability: 99%, replicas: 1000000000}}\nsystem: {series: [w, {of: w, need: 2}]}',
-  ],
-  [
     'copies that share something',
     'components: {z: {availability: 99%}, w: {availability: 99%, requires: z}}\nsystem: {series: [w], replicas: 1000000000}',
   ],

@@ -1,14 +1,27 @@
 import type { Entry } from './entry.ts';
 import { figures } from './figures.ts';
 import { files } from './files.ts';
+import { groups } from './groups.ts';
 import { keys } from './keys.ts';
 import { network } from './network.ts';
+import { practices } from './practices.ts';
 import { storage } from './storage.ts';
 import { structure } from './structure.ts';
 import { values } from './values.ts';
 import { yaml } from './yaml.ts';
 
-const entries = { ...files, ...yaml, ...keys, ...network, ...values, ...figures, ...structure, ...storage };
+const entries = {
+  ...files,
+  ...yaml,
+  ...keys,
+  ...network,
+  ...values,
+  ...figures,
+  ...structure,
+  ...storage,
+  ...groups,
+  ...practices,
+};
 
 export type Code = keyof typeof entries;
 export type Args<C extends Code> = (typeof entries)[C] extends Entry<infer A> ? A : never;

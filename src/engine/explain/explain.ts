@@ -7,6 +7,7 @@ import { figuresOf } from '../figures.ts';
 import type { Limits } from '../limits.ts';
 import { Watch } from '../limits.ts';
 import { findModules } from '../modules.ts';
+import { NO_SCENARIOS } from '../scenarios.ts';
 import { EXPLAINED_GATES } from '../settings.ts';
 import { solve } from '../solution.ts';
 import { compositionOf } from './composition.ts';
@@ -59,7 +60,7 @@ function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode
   const extended = { ...model, blocks: [...model.blocks, ...asked] };
   const solution = solve(extended, limits);
   const { states, frequency } = solution.evaluation;
-  const state = steadyStates(extended, solution);
+  const state = steadyStates(extended, solution, NO_SCENARIOS);
   return {
     outline,
     state: (gate) => state({ name: '', kind: '', gate }),

@@ -1,5 +1,5 @@
 import type { Gate, GateId } from '../../model/formula.ts';
-import { Formula } from '../../model/formula.ts';
+import { copyGate, Formula } from '../../model/formula.ts';
 import { inputsOf } from '../modules.ts';
 
 /** What lies below some gates of a formula, as a formula of its own. */
@@ -29,42 +29,8 @@ export function subformula(gates: readonly Gate[], roots: readonly GateId[], cut
   };
   // Inputs have smaller indices than their gate.
   for (const g of [...reached].sort((a, b) => a - b))
-    local.set(g, isLeaf(g) ? formula.variable(standsFor.push(g) - 1) : copyOf(gates[g] as Gate, at, formula));
+    local.set(g, isLeaf(g) ? formula.variable(standsFor.push(g) - 1) : copyGate(gates[g] as Gate, at, formula));
   const originals = new Map<GateId, GateId>();
   for (const [g, here] of local) if (!originals.has(here)) originals.set(here, g);
   return { formula, standsFor, at, originalOf: (here) => originals.get(here) as GateId };
-}
-
-function copyOf(gate: Gate, at: (gate: GateId) => GateId, formula: Formula): GateId {
-  switch (gate.op) {
-    case 'variable':
-      throw new Error('a variable is a leaf');
-    case 'atLeast':
-      return formula.atLeast(gate.need, gate.inputs.map(at));
-    case 'copies':
-      return formula.copies(gate.need, gate.copies, at(gate.input));
-    case 'byCount':
-      return formula.byCount(
-        gate.first.map(at),
-        gate.second.map(at),
-        gate.alternatives.map((row) => row.map(at)),
-      );
-    case 'connected':
-      return formula.connected(
-        gate.from,
-        gate.to,
-        gate.links.map((link) => ({ ...link, input: at(link.input) })),
-        gate.nodes.map((node) => (node === null ? null : at(node))),
-      );
-    case 'multistate':
-      return formula.multistate(gate.spec, gate.inputs.map(at));
-    case 'outcome':
-      return formula.outcome(at(gate.inputs[0] as GateId), gate.outcome);
-    case 'bridged':
-      return formula.bridged(gate.time, gate.exact, at(gate.inputs[0] as GateId));
-    case 'choose': {
-      const [condition, whileUp, otherwise] = gate.inputs.map(at) as [GateId, GateId, GateId];
-      return formula.choose(condition, whileUp, otherwise);
-    }
-  }
 }

@@ -47,6 +47,7 @@ function verdict({ name, target }: Storage, { annual_loss, durability }: Storage
       actual: durability,
       unit: 'ratio',
       met: isAtMost(annual_loss, target.complement),
+      planned_excluded: false,
       window_s: year,
       allowed_s: null,
       budget_used: target.complement > 0 ? annual_loss / target.complement : null,

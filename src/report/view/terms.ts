@@ -37,6 +37,8 @@ function method({ system }: Result): Term[] {
 }
 
 const METHOD = {
+  approximate:
+    'approximate: a block that serves in a group, several failure modes in a group, or a ride_through around more than one component count as one exponential part each',
   bounds:
     'guaranteed bounds, for the exact calculation outgrew its limits; the downtime and all that follows from it is the upper bound',
 } as const;

@@ -32,6 +32,18 @@ export const choice = <const V extends readonly string[]>(allowed: V): ValueType
   },
 });
 
+/** Yes or no. */
+export const flag: ValueType<boolean> = {
+  expected: 'true or false',
+  schema: { type: 'boolean' },
+  read(node, what, { problems }) {
+    if (node.type === 'scalar' && (node.text === 'true' || node.text === 'false')) return node.text === 'true';
+    const found = typeName(node);
+    problems.report('wrong-type', { what, expected: 'true or false', found, example: `${what}: true` }, node);
+    return undefined;
+  },
+};
+
 /** The name of a component or a block, as a scalar. */
 export const name: ValueType<ScalarNode> = {
   expected: 'a name',

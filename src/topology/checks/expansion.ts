@@ -1,6 +1,6 @@
 import type { Range } from '../../source/node.ts';
 import type { Problems } from '../../source/problems.ts';
-import { toldApart } from '../lower.ts';
+import { toldApart } from '../lower-units.ts';
 import type { Resolved } from '../resolve.ts';
 import type { Scopes } from '../scopes.ts';
 import { fromOutside } from '../scopes.ts';

@@ -1,4 +1,5 @@
 import type { Problems } from '../../source/problems.ts';
+import { mostNeeded } from '../../source/types/counts.ts';
 import type { Resolved } from '../resolve.ts';
 
 /** `of` needs a component with replicas, and no more of them than there are. */
@@ -13,10 +14,10 @@ export function checkUnitsOf({ topology, parts }: Resolved, problems: Problems):
     if (!component) problems.report('of-without-replicas', { name: name.text, found: 'a block' }, name);
     else if (!component.replicated)
       problems.report('of-without-replicas', { name: name.text, found: 'a component without replicas' }, name);
-    else if (need(component.replicas) > component.replicas)
+    else if (mostNeeded(need(component.replicas)) > component.replicas)
       problems.report(
         'need-exceeds',
-        { need: need(component.replicas), have: component.replicas, of: 'replica' },
+        { need: mostNeeded(need(component.replicas)), have: component.replicas, of: 'replica' },
         node,
       );
   }

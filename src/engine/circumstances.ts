@@ -1,0 +1,34 @@
+import type { GateId } from '../model/formula.ts';
+import type { LevelsSpec } from '../model/multistate.ts';
+import { subtract, ZERO } from '../numeric/doubledouble.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { SteadyState } from './figures.ts';
+import type { Scenarios } from './scenarios.ts';
+
+/** What planned windows, their traffic and the levels of demand make of a part. */
+export function circumstances(
+  demand: LevelsSpec | null,
+  usual: Evaluation,
+  { planned, felt, levels }: Scenarios,
+  gate: GateId,
+  isKnown: boolean,
+): Pick<SteadyState, 'planned' | 'felt' | 'levels'> {
+  if (!planned && !felt && !demand) return {};
+  const down = usual.states.down.get(gate);
+  const windows = planned?.states.down.get(gate) ?? ZERO;
+  return {
+    ...(planned && { planned: { alone: windows.hi, rest: Math.max(0, subtract(down, windows).hi) } }),
+    ...(felt && { felt: felt.states.down.hi[gate] as number }),
+    levels: (demand?.names ?? []).map((level, i) => {
+      // Where nothing follows the demand every level is like any other.
+      const at = levels[i] ?? usual;
+      const unavailability = at.states.down.hi[gate] as number;
+      return { level, share: demand?.shares[i] as number, unavailability, mtbf_s: isKnown ? mtbfAt(at, gate) : null };
+    }),
+  };
+}
+
+function mtbfAt({ states, frequency }: Evaluation, gate: GateId): number | null {
+  const failures = frequency.hi[gate] as number;
+  return failures > 0 ? (states.up.hi[gate] as number) / failures : null;
+}

@@ -1,0 +1,280 @@
+import type { Formula, GateId } from '../model/formula.ts';
+import type { Variable } from '../model/model.ts';
+import type { CountSpec, SparesSpec, WindowsSpec } from '../model/multistate.ts';
+import type { Needed } from '../source/types/counts.ts';
+import type { PartId, Resolved } from './resolve.ts';
+import type { Component } from './topology.ts';
+import {
+  commonVariable,
+  failedDeployments,
+  rollingWindows,
+  spareVariable,
+  unitVariable,
+  wholeWindows,
+} from './variables.ts';
+
+/** What a component became, without what it requires. */
+export interface OwnGates {
+  /** Every unit where they are told apart, else one that stands for each. */
+  readonly units: readonly GateId[];
+  /** The units, each with its zone if it has one; the zones alone where the units in them are counted. */
+  readonly members: readonly GateId[];
+  /** As many of the members as are needed. */
+  readonly group: GateId;
+  readonly common: GateId | null;
+  /** Windows and failed deployments that take all units at once. */
+  readonly whole: readonly GateId[];
+  /** Variable of the spare among the units, or −1. */
+  readonly spare: number;
+  /** All of it. */
+  readonly gate: GateId;
+}
+
+/** What the units of one component in one context share, whoever counts them. */
+interface Units {
+  readonly gates: readonly GateId[];
+  readonly common: GateId | null;
+  readonly whole: readonly GateId[];
+  /** Gates of many values of the rolling windows. */
+  readonly windows: readonly { readonly gate: GateId; readonly spec: WindowsSpec }[];
+  readonly spare: number;
+  /** What counts them, where that is a gate of many values. */
+  readonly counter: Map<number, GateId>;
+}
+
+/** What a units' lowering gets from the one around it. */
+export interface UnitsTask {
+  readonly formula: Formula;
+  readonly variables: Variable[];
+  /** For each component, the variables of all its units, modes, windows and copies. */
+  readonly variablesOf: readonly number[][];
+  /** For each component, the gates of many values of its rolling windows. */
+  readonly windowsOf: readonly GateId[][];
+  readonly resolved: Resolved;
+  readonly withSpare: ReadonlySet<PartId>;
+  readonly byLevel: (needed: Needed, gate: (need: number) => GateId) => GateId;
+}
+
+/** Lowers the units of components. */
+export class UnitsLowerer {
+  readonly #task: UnitsTask;
+  readonly #apart: ReadonlySet<PartId>;
+  readonly #needs: ReadonlyMap<PartId, readonly number[]>;
+  readonly #known = new Map<number, Units>();
+
+  constructor(task: UnitsTask) {
+    this.#task = task;
+    this.#needs = needsOf(task.resolved);
+    this.#apart = toldApart(task.resolved);
+  }
+
+  /** @param zones gates of the zones of `spread`. */
+  lower(part: PartId, need: Needed, context: number, zones: readonly GateId[]): OwnGates {
+    const { formula, byLevel, resolved } = this.#task;
+    const component = resolved.topology.components[part] as Component;
+    const units = this.#unitsIn(part, component, context, zones.length > 0);
+    const { common, whole, spare } = units;
+    const isGroup = component.standby !== null || component.crews !== null;
+    const apart = this.#apart.has(part) ? inZones(units.gates, zones, formula) : [];
+    let counted: Pick<OwnGates, 'units' | 'members'> = { units: units.gates, members: units.gates };
+    if (this.#apart.has(part)) counted = { units: units.gates, members: apart };
+    const group = byLevel(need, (k) => {
+      if (isGroup && this.#apart.has(part)) return this.#group(component, k, units.gates, zones);
+      if (isGroup) return this.#spares(part, component, k, units);
+      if (this.#apart.has(part)) return formula.atLeast(k, apart);
+      if (zones.length === 0) return this.#copies(part, component, k, units);
+      const made = this.#countedInZones(part, component, k, zones);
+      counted = { units: [made.unit], members: zones };
+      return made.group;
+    });
+    const more = [...(common === null ? [] : [common]), ...whole];
+    const gate = more.length > 0 ? formula.series([group, ...more]) : group;
+    return { ...counted, group, common, whole, spare, gate };
+  }
+
+  /** Units that are all alike: `need` of them, in a rolling window of one less. */
+  #copies(part: PartId, component: Component, need: number, units: Units): GateId {
+    const { formula } = this.#task;
+    const { replicas } = component;
+    const window = units.windows[0];
+    if (!window) return this.#counted(part, component, need, replicas, units);
+    const isNone = formula.outcome(window.gate, window.spec.units);
+    const during =
+      replicas - 1 < need ? formula.parallel([]) : this.#counted(part, component, need, replicas - 1, units);
+    return formula.byCount([isNone], [], [[during], [this.#counted(part, component, need, replicas, units)]]);
+  }
+
+  /** `need` of so many units, which are counted once for all who ask. */
+  #counted(part: PartId, component: Component, need: number, copies: number, units: Units): GateId {
+    const { formula } = this.#task;
+    const needs = (this.#needs.get(part) as readonly number[]).filter((k) => k <= copies);
+    if (needs.length === 1)
+      return formula.copies(
+        need,
+        copies,
+        copies === component.replicas ? (units.gates[0] as GateId) : this.#unit(part, component),
+      );
+    const spec: CountSpec = { kind: 'count', copies, needs };
+    const made = units.counter.get(copies);
+    const gate =
+      made ??
+      formula.multistate(spec, [
+        copies === component.replicas ? (units.gates[0] as GateId) : this.#unit(part, component),
+      ]);
+    units.counter.set(copies, gate);
+    return formula.outcome(gate, needs.indexOf(need));
+  }
+
+  /** Units with spares or crews that nothing tells apart. */
+  #spares(part: PartId, component: Component, need: number, units: Units): GateId {
+    const { formula } = this.#task;
+    const { replicas, standby, crews } = component;
+    const needs = this.#needs.get(part) as readonly number[];
+    const spec: SparesSpec = {
+      kind: 'spares',
+      units: replicas,
+      needs,
+      standby,
+      crews,
+      exact: component.figures.modes === 1,
+    };
+    const gate = units.counter.get(replicas) ?? formula.multistate(spec, [units.gates[0] as GateId]);
+    units.counter.set(replicas, gate);
+    return formula.outcome(gate, needs.indexOf(need));
+  }
+
+  /** Units with spares or crews, each in its zone. */
+  #group({ standby, crews }: Component, need: number, units: readonly GateId[], zones: readonly GateId[]): GateId {
+    const members = units.map((unit, i) => ({ unit, requires: zones[i % zones.length] ?? null }));
+    return this.#task.formula.group({ need, standby, failBack: false, crews }, members);
+  }
+
+  /**
+   * Units that only their zone tells apart: given how many zones are up, of those with one unit more than others and of
+   * the others, so many units are left, of which `need` must be up.
+   */
+  #countedInZones(
+    part: PartId,
+    component: Component,
+    need: number,
+    zones: readonly GateId[],
+  ): { unit: GateId; group: GateId } {
+    const { formula } = this.#task;
+    const size = Math.floor(component.replicas / zones.length);
+    const larger = component.replicas % zones.length;
+    const alternatives: GateId[][] = [];
+    // The last alternative, of all units, is never too small.
+    let unit = -1;
+    for (let i = 0; i <= larger; i++) {
+      const row: GateId[] = [];
+      for (let j = 0; j <= zones.length - larger; j++) {
+        const left = i * (size + 1) + j * size;
+        if (left >= need) unit = this.#unit(part, component);
+        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, unit));
+      }
+      alternatives.push(row);
+    }
+    return { unit, group: formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives) };
+  }
+
+  /** The same units whoever counts them. */
+  #unitsIn(part: PartId, component: Component, context: number, inZonesCounted: boolean): Units {
+    const key = context * this.#task.variablesOf.length + part;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const { formula, withSpare, windowsOf, variables } = this.#task;
+    const isApart = this.#apart.has(part);
+    const windows = rollingWindows(component).map((spec) => {
+      const gate = formula.multistate(spec, []);
+      windowsOf[part]?.push(gate);
+      return { gate, spec };
+    });
+    const gates: GateId[] = [];
+    const count = isApart ? component.replicas : inZonesCounted ? 0 : 1;
+    for (let i = 0; i < count; i++) {
+      const unit = this.#unit(part, component);
+      const own = isApart ? windows.map((window) => formula.outcome(window.gate, i)) : [];
+      gates.push(own.length > 0 ? formula.series([unit, ...own]) : unit);
+    }
+    const spare = isApart && withSpare.has(part) ? variables.length : -1;
+    if (spare >= 0) gates.push(this.#gate(part, spareVariable(part)));
+    const common = commonVariable(component, part);
+    const whole = [...wholeWindows(component, part), failedDeployments(component, part, false)];
+    const made: Units = {
+      gates,
+      common: common ? this.#gate(part, common) : null,
+      whole: whole.flatMap((variable) => (variable ? [this.#gate(part, variable)] : [])),
+      windows,
+      spare,
+      counter: new Map(),
+    };
+    this.#known.set(key, made);
+    return made;
+  }
+
+  /** A unit by itself, with the deployments that reach it alone. */
+  #unit(part: PartId, component: Component): GateId {
+    const unit = this.#gate(part, unitVariable(component, part));
+    const releases = failedDeployments(component, part, true);
+    return releases ? this.#task.formula.series([unit, this.#gate(part, releases)]) : unit;
+  }
+
+  #gate(part: PartId, variable: Variable): GateId {
+    const { formula, variables, variablesOf } = this.#task;
+    const index = variables.push(variable) - 1;
+    variablesOf[part]?.push(index);
+    return formula.variable(index);
+  }
+}
+
+/** Puts gate i in series with zone i modulo their number, if there are any. */
+export function inZones(gates: readonly GateId[], zones: readonly GateId[], formula: Formula): readonly GateId[] {
+  if (zones.length === 0) return gates;
+  return gates.map((gate, index) => formula.series([zones[index % zones.length] as GateId, gate]));
+}
+
+/** From so many replicas on, units in zones are counted; fewer are as quickly told apart, and can be shown one by one. */
+const COUNTED_FROM = 33;
+
+const listed = (needed: Needed): readonly number[] => (typeof needed === 'number' ? [needed] : needed);
+
+/** For each component, how many of its units anybody needs: each number once, ascending. */
+function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> {
+  const needs = new Map<PartId, readonly number[]>();
+  const add = (part: PartId, needed: Needed): void => {
+    const all = new Set([...(needs.get(part) ?? []), ...listed(needed)]);
+    needs.set(
+      part,
+      [...all].sort((a, b) => a - b),
+    );
+  };
+  for (const [part, { need }] of topology.components.entries()) add(part, need);
+  for (const expression of topology.expressions) {
+    if (expression.type !== 'block' || !expression.reading.unitsOf) continue;
+    const { name, need } = expression.reading.unitsOf;
+    const part = parts.get(name.text);
+    const component = part === undefined ? undefined : topology.components[part];
+    if (part !== undefined && component) add(part, need(component.replicas));
+  }
+  return needs;
+}
+
+/**
+ * Components whose units must be told apart: few that stand in zones or are counted in more than one way, and those that
+ * are also told apart by their windows or followed one by one.
+ */
+export function toldApart(resolved: Resolved): Set<PartId> {
+  const apart = new Set<PartId>();
+  const needs = needsOf(resolved);
+  for (const [part, component] of resolved.topology.components.entries()) {
+    const { spread, replicas, standby, crews } = component;
+    const isSpread = spread.length > 0;
+    const isGroup = standby !== null || crews !== null;
+    const windows = rollingWindows(component).length;
+    const isFew = replicas < COUNTED_FROM;
+    const several = (needs.get(part)?.length ?? 0) > 1;
+    if (isGroup ? isSpread : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > 1)
+      apart.add(part);
+  }
+  return apart;
+}
