@@ -8,8 +8,9 @@ import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
 import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
+import { attempt } from './engine/limit.ts';
 import { analyzeStorage } from './engine/storage/durability.ts';
-import type { Analysis, BasisCount, Report } from './model/analysis.ts';
+import type { Analysis, BasisCount, Report, Unfinished } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
@@ -50,16 +51,22 @@ const IMPROVEMENTS = 3;
  */
 export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOptions = {}): Answer {
   const { value, diagnostics } = calculated(parsed, limits, (model, within) => {
-    const analysis = analyzeModel(model, { ...within, bounds: 'when_needed' });
-    return { model, analysis, improvements: improvements(model, analysis, IMPROVEMENTS) };
+    const { unfinished, ...analysis } = analyzeModel(model, { ...within, bounds: 'when_needed' });
+    const left = [...unfinished];
+    const better = attempt(
+      () => improvements(model, analysis, IMPROVEMENTS),
+      ({ message }) => left.push({ what: 'improvements', detail: message }),
+    );
+    return { model, analysis, improvements: better ?? [], unfinished: left };
   });
   return (parsed.model ? value : parsed.storage) ? answered(parsed, value, bounds) : failed(parsed, diagnostics);
 }
 
 interface Calculated {
   readonly model: Model;
-  readonly analysis: Analysis;
+  readonly analysis: Omit<Analysis, 'unfinished'>;
   readonly improvements: Report['improvements'];
+  readonly unfinished: readonly Unfinished[];
 }
 
 function answered(
@@ -67,12 +74,15 @@ function answered(
   value: Calculated | undefined,
   acceptsBounds: boolean,
 ): Answer {
-  const { model, analysis, improvements = [] } = value ?? {};
+  const { model, analysis, improvements = [], unfinished = [] } = value ?? {};
   const given = [...(model?.components ?? []), ...(storage?.storages ?? [])];
   const durability = storage && analyzeStorage(storage);
   const bounded = acceptsBounds || !analysis ? [] : boundedParts(analysis);
-  const diagnostics =
-    bounded.length === 0 ? warnings : [...warnings, wholeFile(file, 'bounds-only', { parts: bounded })];
+  const diagnostics = [
+    ...warnings,
+    ...(bounded.length > 0 ? [wholeFile(file, 'bounds-only', { parts: bounded })] : []),
+    ...unfinished.map((figures) => wholeFile(file, 'figures-left-out', figures)),
+  ];
   return {
     result: {
       format: 'avail/1',
@@ -93,7 +103,7 @@ function answered(
 }
 
 /** Names of the parts whose unavailability is only bounded. */
-const boundedParts = ({ system, blocks, components }: Analysis): string[] => [
+const boundedParts = ({ system, blocks, components }: Calculated['analysis']): string[] => [
   ...new Set([system, ...blocks, ...components].flatMap((part) => (part.bounds ? [part.name] : []))),
 ];
 

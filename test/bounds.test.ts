@@ -5,11 +5,14 @@ import { structureBelow } from '../src/engine/bdd/structure.ts';
 import type { Effort } from '../src/engine/bounds/region-bounds.ts';
 import { regionBounds } from '../src/engine/bounds/region-bounds.ts';
 import { LimitReached } from '../src/engine/limit.ts';
+import { Watch } from '../src/engine/limits.ts';
 import { inputsOf } from '../src/engine/modules.ts';
 import { CUT } from '../src/engine/network/frontier.ts';
+import { analyze as analyzeParsed, parse } from '../src/index.ts';
 import type { GateId } from '../src/model/formula.ts';
 import { Formula } from '../src/model/formula.ts';
 import type { Model, Variable } from '../src/model/model.ts';
+import type { Figures } from '../src/model/result.ts';
 import { tabulate } from './reference/enumerate.ts';
 import { model, random, randomModel, variable } from './reference/models.ts';
 import { randomNetwork } from './reference/networks.ts';
@@ -18,14 +21,16 @@ import { randomNetwork } from './reference/networks.ts';
 function bounds(subject: Model, effort: Effort): { lower: number; upper: number } {
   const { formula, variables, system } = subject;
   const isLeaf = Uint8Array.from(formula.gates, ({ op }) => (op === 'variable' ? 1 : 0));
-  const structure = structureBelow(formula.gates, isLeaf, [system.gate], () => CUT);
+  const structure = structureBelow(formula.gates, isLeaf, [system.gate], () => CUT, new Watch());
   const chances = (leaf: GateId) => {
     const gate = formula.gates[leaf];
     const { unavailability, availability } = variables[gate?.op === 'variable' ? gate.variable : -1] as Variable;
     return { down: unavailability, up: availability };
   };
   const [lower, upper] = (['lower', 'upper'] as const).map(
-    (side) => regionBounds(structure, structure.leaves, [system.gate], side, chances, effort).get(system.gate)?.down,
+    (side) =>
+      regionBounds(structure, structure.leaves, [system.gate], side, chances, new Watch(), effort).get(system.gate)
+        ?.down,
   );
   return { lower: lower as number, upper: upper as number };
 }
@@ -162,4 +167,29 @@ test('the time limit stops the engine, whose clock comes from outside', () => {
     (error) => error instanceof LimitReached && error.limit === 'time',
   );
   assert.equal(asked, 4);
+});
+
+test('what is judged without planned windows is never missed because of them', async () => {
+  const topology = (slo: string): string => `components:
+  a: {mtbf: 20 d, mttr: 4 h, maintenance: {every: 10 d, lasts: 12 h}}
+  b: {mtbf: 30 d, mttr: 4 h}
+  c: {mtbf: 40 d, mttr: 4 h}
+  d: {mtbf: 50 d, mttr: 4 h, maintenance: {every: 8 d, lasts: 12 h}}
+blocks:
+  site: {series: [{parallel: [a, b, c], need: 2}, {parallel: [a, d]}], slo: {availability: ${slo}, planned: excluded}}
+system: {series: [site, a]}
+`;
+  const judged = async (slo: string, nodes: number) => {
+    const { result } = analyzeParsed(await parse(topology(slo)), { nodes, bounds: true });
+    return { site: result.blocks[0] as Figures, met: result.slos[0]?.met };
+  };
+  const { site } = await judged('99%', 1000);
+  assert.ok(site.unavailability_planned > 0 && site.bounds === null);
+  const kept = `${100 * (1 - site.unavailability_unplanned * 1.01)}%`;
+  assert.equal((await judged(kept, 1000)).met, true);
+  const bounded = await judged(kept, 2);
+  assert.ok(bounded.site.bounds);
+  assert.ok(bounded.site.unavailability_planned >= site.unavailability_planned);
+  assert.ok(bounded.site.unavailability_unplanned >= site.unavailability_unplanned);
+  assert.notEqual(bounded.met, false);
 });

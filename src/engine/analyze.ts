@@ -1,4 +1,4 @@
-import type { Analysis } from '../model/analysis.ts';
+import type { Analysis, Unfinished } from '../model/analysis.ts';
 import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { ComponentFigures, Figures, Method } from '../model/result.ts';
@@ -6,7 +6,9 @@ import { blamed } from './blame.ts';
 import { circumstances } from './circumstances.ts';
 import type { SteadyState } from './figures.ts';
 import { componentRow, figuresOf } from './figures.ts';
-import { importanceOf } from './importance.ts';
+import type { ComponentImportance } from './importance.ts';
+import { importanceOf, NO_IMPORTANCE } from './importance.ts';
+import { attempt } from './limit.ts';
 import type { Limits } from './limits.ts';
 import { Watch } from './limits.ts';
 import { missionOf } from './mission.ts';
@@ -22,21 +24,30 @@ import { verdict } from './verdict.ts';
 
 /**
  * All figures of a model: the system's, each block's and component's, the mission's and the SLO verdicts. Exact, unless
- * `limits` are reached: then `LimitReached` is thrown, or some figures are bounds and say so, as the limits have it.
+ * `limits` are reached: then `LimitReached` is thrown, or some figures are bounds and say so, and some are left out, as
+ * the limits have it.
  */
 export function analyze(model: Model, limits: Limits = {}): Analysis {
   const solution = solve(model, limits);
   const scenarios = scenariosOf(model, solution.plan);
   const state = steadyStates(model, solution, scenarios);
   const { year } = model;
-  const served = requestStates(model, new Watch(limits));
-  const figures = (part: Part, request: GateId | null | undefined, because?: readonly string[]): Figures =>
-    figuresOf(part.name, part.kind, { ...state(part, because), requests: served(request) }, year);
+  const unfinished: Unfinished[] = [];
+  const unless = <T>(what: Unfinished['what'], work: () => T): T | undefined =>
+    limits.bounds === 'when_needed'
+      ? attempt(work, ({ message }) => unfinished.push({ what, detail: message }))
+      : work();
   const { requests } = model;
+  const served = unless('requests', () => requestStates(model, new Watch({ ...limits, bounds: 'never' })));
+  const figures = (part: Part, request: GateId | null | undefined, because?: readonly string[]): Figures =>
+    figuresOf(part.name, part.kind, { ...state(part, because), requests: served ? served(request) : null }, year);
   const system = figures(model.system, requests?.system, systemBlame(model, solution));
   const blocks = model.blocks.map((block, i) => figures(block, requests?.blocks[i]));
+  const importances = unless('importance', () =>
+    model.components.map((component) => importanceOf(solution, component)),
+  );
   const components = model.components.map((component, i) =>
-    componentFigures(component, figures(component, requests?.components[i]), solution, year),
+    componentFigures(component, figures(component, requests?.components[i]), importances?.[i] ?? NO_IMPORTANCE, year),
   );
   const judged = (slo: Slo): Figures =>
     slo.part === 'system' ? system : ((slo.part === 'block' ? blocks : components)[slo.index] as Figures);
@@ -44,8 +55,9 @@ export function analyze(model: Model, limits: Limits = {}): Analysis {
     system,
     blocks,
     components,
-    mission: missionOf(model, solution, system, scenarios),
+    mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),
     slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
+    unfinished,
   };
 }
 
@@ -78,7 +90,18 @@ export function steadyStates(
     const availability = states.up.hi[gate] as number;
     if (lower && plan.bounded[gate]) {
       const bounds = { lower: lower.states.down.hi[gate] as number, upper: unavailability };
-      return { unavailability, availability, failureFrequency: null, unknownBecause: [], bounds };
+      const { planned, ...others } = circumstances(model.demand, evaluation, scenarios, gate, false);
+      // A difference of two upper bounds would be none.
+      const windows = planned && { planned: { ...planned, rest: unavailability } };
+      return {
+        unavailability,
+        availability,
+        failureFrequency: null,
+        unknownBecause: [],
+        bounds,
+        ...others,
+        ...windows,
+      };
     }
     const unknownBecause = because ?? (blame[gate] ?? []).map((index) => model.components[index]?.name ?? '');
     const isKnown = unknownBecause.length === 0;
@@ -96,22 +119,22 @@ export function steadyStates(
 
 const METHOD_OF: readonly Method[] = ['exact', 'approximate'];
 
-function systemBlame(model: Model, { plan, influence }: Solution): string[] {
+function systemBlame(model: Model, solution: Solution): string[] {
+  const { plan } = solution;
   if (plan.bounded[plan.system]) return [];
   if (model.variables.every((variable) => variable.failureFrequency !== null)) return [];
-  const relevant = relevantModules(plan, influence, possibleStates(plan, steadyFigures(model)));
+  const relevant = relevantModules(plan, solution.influence, possibleStates(plan, steadyFigures(model)));
   return blamedForSystem(plan, relevant, unknownFrequency(model)).map((index) => model.components[index]?.name ?? '');
 }
 
 function componentFigures(
   component: ComponentPart,
   figures: Figures,
-  solution: Solution,
+  { importance, downtimeShare }: ComponentImportance,
   year: number,
 ): ComponentFigures {
   const { name, unit } = component;
   const unknownBecause = unit.failureFrequency === null ? [name] : [];
-  const { importance, downtimeShare } = importanceOf(solution, component);
   const alone = figuresOf(name, 'unit', { ...unit, unknownBecause }, year);
   // A part without replicas and requirements is its unit.
   if (alone.unavailability === figures.unavailability) alone.downtime_s = figures.downtime_s;

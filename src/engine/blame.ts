@@ -4,6 +4,7 @@ import type { Fixed } from './bdd/support.ts';
 import { OPEN, restrict, supports } from './bdd/support.ts';
 import type { Decomposition } from './decomposition.ts';
 import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME, UNUSED, VARIABLE } from './decomposition.ts';
+import type { Watch } from './limits.ts';
 import type { IndexSet } from './namesets.ts';
 import { NONE, union } from './namesets.ts';
 import type { Possible } from './possible.ts';
@@ -45,12 +46,12 @@ export function blamed(
       if ((plan.regions[index] as Region).root !== g) continue;
       done[index] = 1;
       const wanted = (x: GateId): boolean => plan.regionOf[x] === index && (scope === 'everything' || x === g);
-      regionBlame(possible, plan.regions[index] as Region, wanted, blame, limit);
+      regionBlame(possible, plan.regions[index] as Region, wanted, blame, limit, plan.watch);
     }
   }
   if (scope === 'everything')
     plan.regions.forEach((region, i) => {
-      if (!done[i]) regionBlame(possible, region, (x) => plan.regionOf[x] === i, blame, limit);
+      if (!done[i]) regionBlame(possible, region, (x) => plan.regionOf[x] === i, blame, limit, plan.watch);
     });
   return blame;
 }
@@ -85,6 +86,7 @@ function regionBlame(
   wanted: (g: GateId) => boolean,
   blame: IndexSet[],
   limit: number,
+  { spend }: Watch,
 ): void {
   const blamedLeaves = leaves.flatMap((leaf, level) => ((blame[leaf] as IndexSet).length > 0 ? [level] : []));
   if (blamedLeaves.length === 0) return;
@@ -95,8 +97,8 @@ function regionBlame(
   const functions = gates.map((g) => failure.get(g) as Edge);
   const sets: IndexSet[][] = gates.map(() => []);
   const find = (levels: readonly number[], known: readonly Fixed[]): void => {
-    const open = restrict(diagram, functions, known);
-    supports(open.diagram, open.functions, levels).forEach((found, i) => {
+    const open = restrict(diagram, functions, known, spend);
+    supports(open.diagram, open.functions, levels, spend).forEach((found, i) => {
       for (const level of found) sets[i]?.push(blame[leaves[level] as GateId] as IndexSet);
     });
   };

@@ -26,6 +26,8 @@ export interface CountingTask {
    * terms: Π b − Π a = Σ b…b (b − a) a…a.
    */
   readonly later: States;
+  /** Told of every step of the count; throws to stop. */
+  readonly spend: (steps: number) => void;
 }
 
 /**
@@ -63,12 +65,13 @@ function absorb(
   laterMove: Column,
 ): Absorption {
   if (size === 1) return absorbFirst(task, stay, move, laterStay);
-  const { inputs, weights, rate } = task;
+  const { inputs, weights, rate, spend } = task;
   const inside: DoubleDouble[] = [ONE, ...new Array<DoubleDouble>(size - 1).fill(ZERO)];
   const hanging: DoubleDouble[] = new Array<DoubleDouble>(size).fill(ZERO);
   let absorbed = ZERO;
   for (let i = 0; i < inputs.length; i += 1) {
     const g = inputs[i] as GateId;
+    spend(size);
     const weight = weights === null ? 1 : (weights[i] as number);
     const [p, q, laterP, laterQ, r] = [move.get(g), stay.get(g), laterMove.get(g), laterStay.get(g), rate.get(g)];
     for (let j = Math.max(0, size - weight); j < size; j += 1)

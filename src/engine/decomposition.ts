@@ -55,14 +55,11 @@ export class Decomposition {
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
-  /** Asked now and then while something takes long; throws to stop. */
-  readonly check: () => void;
-
-  readonly #watch: Watch;
+  /** Asked by whatever takes long. Once there are bounds there is a little more time for the rest. */
+  readonly watch: Watch;
 
   constructor(formula: Formula, system: GateId, parts: readonly GateId[], watch = new Watch()) {
-    this.#watch = watch;
-    this.check = watch.check;
+    this.watch = watch;
     const count = formula.gates.length;
     this.gates = formula.gates;
     this.system = system;
@@ -80,6 +77,7 @@ export class Decomposition {
     this.#adoptOthers(systemCone, parts, asked);
     this.bounded = this.#spreadBounds();
     this.quality = this.#spreadApproximations();
+    if (this.regions.some(({ unsolved }) => unsolved !== null)) this.watch = watch.grace();
   }
 
   inputsOf(g: GateId): readonly GateId[] {
@@ -144,7 +142,7 @@ export class Decomposition {
   }
 
   #addRegions(isModule: Uint8Array, asked: Uint8Array, root: GateId, roots: readonly GateId[]): void {
-    const task = { gates: this.gates, isModule, asked: (g: GateId) => this.#isOpen(g, asked), watch: this.#watch };
+    const task = { gates: this.gates, isModule, asked: (g: GateId) => this.#isOpen(g, asked), watch: this.watch };
     for (const region of buildRegions(task, root, roots)) {
       for (const g of [...region.failure.keys(), ...(region.unsolved?.gates ?? [])]) {
         if (this.method[g] !== UNUSED) continue;

@@ -91,6 +91,7 @@ export function evaluateGate(
         states,
         rate: frequency,
         later: states,
+        spend: plan.watch.spend,
       }),
     );
   else if (method === COPIES)
@@ -101,7 +102,7 @@ export function evaluateGate(
       scenario.distribution?.(gate.spec) ??
         multistateOf(gate).steady(
           gate.inputs.map((input) => partFigures(evaluation, input)),
-          plan.check,
+          plan.watch.check,
         ),
     );
   else if (method === OUTCOME && gate?.op === 'outcome') store(evaluation, g, outcomeOf(plan, evaluation, gate));
@@ -171,11 +172,12 @@ function evaluateRegion(plan: Decomposition, evaluation: Evaluation, index: numb
   const { diagram, failure, leaves, unsolved } = plan.regions[index] as Region;
   if (unsolved) {
     const chances = (leaf: GateId) => ({ down: states.down.hi[leaf] as number, up: states.up.hi[leaf] as number });
-    for (const [g, { down, up }] of regionBounds(unsolved.structure, leaves, unsolved.gates, side, chances))
+    const bounds = regionBounds(unsolved.structure, leaves, unsolved.gates, side, chances, plan.watch.half());
+    for (const [g, { down, up }] of bounds)
       store(evaluation, g, { down: { hi: down, lo: 0 }, up: { hi: up, lo: 0 }, critical: ZERO });
   }
   const variables = levelFigures(plan.regions[index] as Region, evaluation);
-  const measured = measure(diagram, reachableNodes(diagram, failure.values()), variables);
+  const measured = measure(diagram, reachableNodes(diagram, failure.values()), variables, plan.watch.spend);
   evaluation.measures[index] = measured;
   for (const [g, f] of failure)
     if (plan.regionOf[g] === index)

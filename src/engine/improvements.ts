@@ -23,7 +23,7 @@ function withHalfTheOdds({ unavailability, availability, failureRate }: Variable
 
 /** What the system becomes when the component's MTTR is halved or its MTBF doubled; null where either is unknown or 0. */
 export function withHalfTheDowntime(model: Model, solution: Solution, component: ComponentPart): Changed | null {
-  const { plan, gateOf, whatIf } = solution;
+  const { plan, gateOf } = solution;
   const { mtbf, mttr } = component;
   if (mtbf === null || mttr === null || mtbf <= 0 || mttr <= 0) return null;
   const better = new Map<number, Changed>();
@@ -31,7 +31,7 @@ export function withHalfTheDowntime(model: Model, solution: Solution, component:
     const g = gateOf[variable] as number;
     if (g >= 0 && plan.inSystem[g]) better.set(g, withHalfTheOdds(model.variables[variable] as Variable, mttr));
   }
-  return whatIf.system('better', [...better.keys()], (g) => better.get(g) as Changed);
+  return solution.whatIf.system('better', [...better.keys()], (g) => better.get(g) as Changed);
 }
 
 function changesOf(model: Model, solution: Solution, component: ComponentPart): Improvement['changes'] {
@@ -48,7 +48,11 @@ function changesOf(model: Model, solution: Solution, component: ComponentPart): 
 }
 
 /** The components with the largest shares of the system's downtime, best first, and what improving each would buy. */
-export function improvements(model: Model, analysis: Analysis, limit: number): Improvement[] {
+export function improvements(
+  model: Model,
+  analysis: Pick<Analysis, 'system' | 'components'>,
+  limit: number,
+): Improvement[] {
   const shares = analysis.components
     .map(({ downtime_share }, index) => ({ share: downtime_share ?? 0, index }))
     .filter(({ share }) => share > 0);

@@ -62,7 +62,11 @@ export function influences(plan: Decomposition, evaluation: Evaluation): Influen
     const gate = plan.gates[g];
     const method = plan.method[g];
     if (method === COUNT && gate?.op === 'atLeast')
-      dependences({ need: gate.need, inputs: plan.inputsOf(g), weights: plan.weightsOf(g) }, evaluation.states, emit);
+      dependences(
+        { need: gate.need, inputs: plan.inputsOf(g), weights: plan.weightsOf(g), spend: plan.watch.spend },
+        evaluation.states,
+        emit,
+      );
     else if (method === COPIES && gate?.op === 'copies') {
       influence.set(gate.input, ITSELF);
       influence.copiesAbove[gate.input] = g;
@@ -90,7 +94,9 @@ function regionInfluence(
   if (!measured) throw new Error(`region ${index} was not evaluated`);
   const root = failure.get(g) as Edge;
   const nodes = reachableNodes(diagram, [root]);
+  plan.watch.spend(nodes.length);
   const reached = reach(diagram, nodes, root, measured);
+  plan.watch.spend(nodes.length);
   influence.paths[index] = { nodes, reached };
   dependencesOfRoot(diagram, nodes, root, measured, reached).forEach((on, level) => {
     const leaf = leaves[level] as GateId;

@@ -9,6 +9,8 @@ export interface VotingGate {
   readonly need: number;
   readonly inputs: readonly GateId[];
   readonly weights: readonly number[] | null;
+  /** Told of every step; throws to stop. */
+  readonly spend: (steps: number) => void;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface VotingGate {
  * before and what comes after each input.
  */
 export function dependences(gate: VotingGate, states: States, emit: (input: GateId, on: Dependence) => void): void {
-  const { need, inputs, weights } = gate;
+  const { need, inputs, weights, spend } = gate;
   const total = weights === null ? inputs.length : weights.reduce((sum, weight) => sum + weight, 0);
   if (need <= 0 || need > total) {
     const constant = { perfect: need <= 0 ? ZERO : ONE, birnbaum: ZERO, failed: need <= 0 ? ONE : ZERO };
@@ -37,6 +39,11 @@ export function dependences(gate: VotingGate, states: States, emit: (input: Gate
   const calm = countsFailures ? states.up.hi : states.down.hi;
   const weightAt = (i: number): number => (weights === null ? 1 : (weights[i] as number));
 
+  const addAt = (distribution: Float64Array, i: number): void => {
+    spend(size);
+    addInput(distribution, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
+  };
+
   /** `others`: probability of 0 … size − 1 events and, last, of more, among all inputs outside from … to − 1. */
   const split = (from: number, to: number, others: Float64Array): void => {
     if (to - from === 1) {
@@ -45,11 +52,9 @@ export function dependences(gate: VotingGate, states: States, emit: (input: Gate
     }
     const middle = (from + to) >>> 1;
     const withRight = others.slice();
-    for (let i = middle; i < to; i += 1)
-      addInput(withRight, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
+    for (let i = middle; i < to; i += 1) addAt(withRight, i);
     split(from, middle, withRight);
-    for (let i = from; i < middle; i += 1)
-      addInput(others, weightAt(i), event[inputs[i] as GateId] as number, calm[inputs[i] as GateId] as number);
+    for (let i = from; i < middle; i += 1) addAt(others, i);
     split(middle, to, others);
   };
   const nothing = new Float64Array(size + 1);

@@ -27,6 +27,10 @@ export class ChainSteps {
   readonly #start: number[] = [0];
   #flat: { out: Int32Array; isSeries: Uint8Array; inputs: Int32Array; start: Int32Array } | null = null;
 
+  get size(): number {
+    return this.#inputs.length;
+  }
+
   add(out: number, isSeries: boolean, inputs: readonly number[]): void {
     this.#out.push(out);
     this.#isSeries.push(isSeries ? 1 : 0);

@@ -13,6 +13,10 @@ import type { Step } from './lifesteps.ts';
 import { ChainSteps, copiesStep, outcomeStep, regionStep, statesStep, voteStep } from './lifesteps.ts';
 import { multistateOf } from './multistate/compile.ts';
 import type { Region } from './region.ts';
+import { STEPS_OF_A_LOOK } from './settings.ts';
+
+/** Steps of a binomial tail. */
+const TAIL = 64;
 
 /** A life that is a single exponential, perhaps after a start on demand: alive at t with starts · e^(−rate·t). */
 interface Exponential {
@@ -99,21 +103,24 @@ export class Lifetime {
     else if (method === OUTCOME && gate?.op === 'outcome') {
       const leaf = gate.inputs[0] as GateId;
       const multistate = multistateOf(plan.gates[leaf] as MultistateGate);
-      this.#push(outcomeStep(g, multistate, gate.outcome, () => this.#chances.get(leaf) as readonly number[]));
+      this.#push(
+        outcomeStep(g, multistate, gate.outcome, () => this.#chances.get(leaf) as readonly number[]),
+        multistate.states,
+      );
     } else if (method === BRIDGED) {
       // An outage without repair outlasts every bridge.
       const input = this.#slotOf(gate?.op === 'bridged' ? (gate.inputs[0] as GateId) : g);
       this.#push((down, up) => {
         down[g] = down[input] as number;
         up[g] = up[input] as number;
-      });
+      }, 1);
     } else if (method === COPIES) {
       const copies = gate as CopiesGate;
       this.#slotOf(copies.input);
-      this.#push(copiesStep(g, copies));
+      this.#push(copiesStep(g, copies), TAIL);
     } else if (method === DIAGRAM) {
       const region = plan.regions[plan.regionOf[g] as number] as Region;
-      this.#push(regionStep(g, region, this.#levelSlots(region)));
+      this.#push(regionStep(g, region, this.#levelSlots(region)), region.diagram.nodeCount);
     } else if (method === COUNT && gate?.op === 'atLeast') {
       const inputs = plan.inputsOf(g);
       const weights = plan.weightsOf(g);
@@ -125,7 +132,7 @@ export class Lifetime {
       }
       const slots = inputs.map((input) => this.#slotOf(input));
       if (isParallel) this.#join(g, false, slots);
-      else this.#push(voteStep(g, gate.need, slots, weights));
+      else this.#push(voteStep(g, gate.need, slots, weights), slots.length * Math.min(gate.need, slots.length));
     }
   }
 
@@ -136,7 +143,7 @@ export class Lifetime {
     this.#push((down, up) => {
       const figures = { down: inputs.map((i) => down[i] as number), up: inputs.map((i) => up[i] as number) };
       this.#chances.set(g, life(this.#time, figures));
-    });
+    }, STEPS_OF_A_LOOK);
   }
 
   /** Where the probabilities of each level of a region are; those of a leaf of many values are worked out there. */
@@ -151,7 +158,10 @@ export class Lifetime {
       }
       const width = widthOf({ views }, leaf);
       for (let i = 0; i < width; i += 1) slots[level + i] = this.#slots + i;
-      this.#push(statesStep(this.#slots, view, () => this.#chances.get(leaf) as readonly number[]));
+      this.#push(
+        statesStep(this.#slots, view, () => this.#chances.get(leaf) as readonly number[]),
+        view.of.length,
+      );
       this.#slots += width;
       level += width - 1;
     }
@@ -195,15 +205,24 @@ export class Lifetime {
     this.#exponentials.add(slot, rate.hi, starts.hi, subtract(ONE, starts).hi);
   }
 
-  #push(step: Step): void {
-    this.#steps.push(step);
+  /** @param cost how many steps of a few operations it takes, for the watch. */
+  #push(step: Step, cost: number): void {
+    const { spend } = this.#plan.watch;
+    this.#steps.push((down, up) => {
+      spend(cost);
+      step(down, up);
+    });
     this.#chain = null;
   }
 
   #join(g: GateId, isSeries: boolean, inputs: readonly number[]): void {
     if (!this.#chain) {
       const chain = new ChainSteps();
-      this.#steps.push((down, up) => chain.run(down, up));
+      const { spend } = this.#plan.watch;
+      this.#steps.push((down, up) => {
+        spend(chain.size);
+        chain.run(down, up);
+      });
       this.#chain = chain;
     }
     this.#chain.add(g, isSeries, inputs);

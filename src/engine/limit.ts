@@ -10,3 +10,14 @@ export class LimitReached extends Error {
     this.value = value;
   }
 }
+
+/** What the work comes to; undefined where it outgrew a limit, which is then told of. */
+export function attempt<T>(work: () => T, tell: (reached: LimitReached) => void): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    tell(error);
+    return undefined;
+  }
+}

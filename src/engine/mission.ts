@@ -11,20 +11,26 @@ import { possibleStates } from './possible.ts';
 import type { Scenarios } from './scenarios.ts';
 import type { Solution } from './solution.ts';
 
-/** Reliability of the system over the mission time, in both readings. */
+type Life = Pick<Mission, 'no_repair' | 'mttf_s'>;
+
+const UNKNOWN: Life = { no_repair: null, mttf_s: null };
+
+/**
+ * Reliability of the system over the mission time, in both readings.
+ *
+ * @param unless what the work comes to, or undefined where it is left out.
+ */
 export function missionOf(
   model: Model,
   { plan, evaluation }: Solution,
   system: Figures,
   scenarios: Scenarios,
+  unless: (work: () => Life) => Life | undefined = (work) => work(),
 ): Mission {
   const time_s = model.mission;
-  if (plan.bounded[plan.system]) return { time_s, no_outage: null, no_repair: null, mttf_s: null };
-  return {
-    time_s,
-    no_outage: noOutage(unwindowed(plan.system, scenarios, system), time_s),
-    ...withoutRepair(model, plan, evaluation),
-  };
+  if (plan.bounded[plan.system]) return { time_s, no_outage: null, ...UNKNOWN };
+  const life = unless(() => withoutRepair(model, plan, evaluation));
+  return { time_s, no_outage: noOutage(unwindowed(plan.system, scenarios, system), time_s), ...(life ?? UNKNOWN) };
 }
 
 /** The figures without planned windows. */
@@ -47,23 +53,19 @@ function noOutage(system: Pick<Figures, 'failures_per_year' | 'mtbf_s'>, t: numb
   return system.mtbf_s === null ? 1 : Math.exp(-t / system.mtbf_s);
 }
 
-function withoutRepair(
-  model: Model,
-  plan: Decomposition,
-  evaluation: Evaluation,
-): Pick<Mission, 'no_repair' | 'mttf_s'> {
+function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation): Life {
   // A need by level of demand means nothing in a life without repair.
   const followsDemand = plan.gates.some(
     (gate, g) => plan.inSystem[g] && gate.op === 'multistate' && gate.spec.kind === 'levels',
   );
-  if (followsDemand) return { no_repair: null, mttf_s: null };
+  if (followsDemand) return UNKNOWN;
   const sometime = possibleStates(plan, (variable) =>
     lifeFigures(model.variables[variable] as Variable, model.mission),
   );
   if (model.variables.some((variable) => variable.failureRate === null)) {
     const unknown = (variable: number): number => (model.variables[variable]?.failureRate === null ? 0 : -1);
     const blame = blamed(plan, sometime, unknown, 1, 'system');
-    if ((blame[plan.system] ?? []).length > 0) return { no_repair: null, mttf_s: null };
+    if ((blame[plan.system] ?? []).length > 0) return UNKNOWN;
   }
   const lifetime = new Lifetime(plan, model.variables, evaluation);
   const no_repair = lifetime.at(model.mission).up;

@@ -95,7 +95,7 @@ function decidingByWeight(plan: Decomposition, g: GateId, need: number, possible
     up.hi[i] = 1 - (down.hi[i] as number);
   });
   const deciding = new Uint8Array(inputs.length);
-  const gate = { need, inputs: inputs.map((_, i) => i), weights: plan.weightsOf(g) };
+  const gate = { need, inputs: inputs.map((_, i) => i), weights: plan.weightsOf(g), spend: plan.watch.spend };
   dependences(gate, { down, up }, (i, { birnbaum }) => {
     deciding[i] = birnbaum.hi > 0 ? 1 : 0;
   });

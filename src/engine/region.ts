@@ -54,15 +54,17 @@ export function buildRegions(task: RegionTask, root: GateId, roots: readonly Gat
     if (!(error instanceof LimitReached) || !task.watch.givesBounds) throw error;
     reached = error;
   }
-  const structure = structureBelow(task.gates, task.isModule, roots, () => CUT);
+  // All of it is needed for bounds, however late it is.
+  const structure = structureBelow(task.gates, task.isModule, roots, () => CUT, new Watch());
   // Bounds rest on failure functions that only ever increase.
   if (structure.views.size > 0 || structure.interior.some((g) => task.gates[g]?.op === 'choose')) throw reached;
   const wanted = structure.interior.filter((g) => g === root || roots.includes(g) || task.asked(g));
   const regions: Region[] = [];
   const unsolved: GateId[] = [];
-  const small = { ...task, asked: () => false, watch: new Watch({ nodes: Math.ceil(task.watch.nodes * SHARE) }) };
+  const small = { ...task, asked: () => false, watch: task.watch.withNodes(Math.ceil(task.watch.nodes * SHARE)) };
   for (const g of wanted) {
-    const region = roots.includes(g) || unsolved.length >= FAILURES ? undefined : smallRegion(small, g);
+    const isTried = !roots.includes(g) && unsolved.length < FAILURES && !small.watch.isOver;
+    const region = isTried ? smallRegion(small, g) : undefined;
     if (region) regions.push(region);
     else unsolved.push(g);
   }
@@ -75,7 +77,7 @@ export function buildRegions(task: RegionTask, root: GateId, roots: readonly Gat
 }
 
 function exactRegion({ gates, isModule, asked, watch }: RegionTask, root: GateId, roots: readonly GateId[]): Region {
-  const structure = structureBelow(gates, isModule, roots, (network) => frontierLayers(network, watch));
+  const structure = structureBelow(gates, isModule, roots, (network) => frontierLayers(network, watch), watch);
   const built = build(structure, (g) => g === root || asked(g), watch);
   return { root, ...built, views: structure.views, unsolved: null };
 }

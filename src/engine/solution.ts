@@ -16,7 +16,7 @@ export interface Solution {
   readonly evaluation: Evaluation;
   /** The same with lower bounds; null if everything is exact. */
   readonly lower: Evaluation | null;
-  /** Of a system that only bounds are known of, neither influence nor what-ifs are. */
+  /** Of a system that only bounds are known of, neither influence nor what-ifs are; of another, once they are asked for. */
   readonly influence: Influence;
   readonly whatIf: WhatIf;
   /** Gate of each variable that some gate of the formula stands for, else −1. */
@@ -47,10 +47,24 @@ function freshSolution(model: Model, watch: Watch): Solution {
   const evaluation = evaluate(plan, scenario, 'everything');
   const isBounded = plan.bounded.some((bounded) => bounded === 1);
   const lower = isBounded ? evaluate(plan, scenario, 'everything', 'lower') : null;
-  const influence = plan.bounded[plan.system] ? new Influence(plan.gates.length) : influences(plan, evaluation);
   const gateOf = new Int32Array(model.variables.length).fill(-1);
   model.formula.gates.forEach((gate, g: GateId) => {
     if (gate.op === 'variable') gateOf[gate.variable] = g;
   });
-  return { plan, evaluation, lower, influence, gateOf, whatIf: new WhatIf(plan, evaluation, influence, scenario) };
+  let influence: Influence | undefined;
+  let whatIf: WhatIf | undefined;
+  return {
+    plan,
+    evaluation,
+    lower,
+    gateOf,
+    get influence() {
+      influence ??= plan.bounded[plan.system] ? new Influence(plan.gates.length) : influences(plan, evaluation);
+      return influence;
+    },
+    get whatIf() {
+      whatIf ??= new WhatIf(plan, evaluation, this.influence, scenario);
+      return whatIf;
+    },
+  };
 }

@@ -91,6 +91,10 @@ const withoutPlanned = (figures: Figures, year: number): Figures => ({
   unavailability: figures.unavailability_unplanned,
   availability: 1 - figures.unavailability_unplanned,
   downtime_s: perWindow(figures.unavailability_unplanned, year),
+  bounds: figures.bounds && {
+    lower: Math.max(0, figures.bounds.lower - figures.unavailability_planned),
+    upper: figures.unavailability_unplanned,
+  },
 });
 
 /** Whether a part with these figures keeps a target; null if what it takes to say so is unknown. */

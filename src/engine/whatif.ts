@@ -20,6 +20,9 @@ import type { Region } from './region.ts';
 /** A difference that keeps this share of what it is taken from is good enough in doubles. */
 const KEPT = 1 / 64;
 
+/** Steps that a what-if takes at least, for the watch. */
+const STEPS = 64;
+
 const NO_STATES: ReadonlyMap<GateId, Distribution> = new Map();
 
 /** Whether all changed variables fail more or less often than before. */
@@ -63,6 +66,8 @@ export class WhatIf {
     to: (g: GateId) => Replaced,
     states: ReadonlyMap<GateId, Distribution> = NO_STATES,
   ): Changed {
+    // Before anything is changed: who is stopped here may ask again.
+    this.#plan.watch.spend(STEPS);
     if (states.size > 0 || gates.some((g) => this.#influence.indirect[g]))
       return this.#reevaluation.system(new Map(gates.map((g) => [g, to(g)])), states);
     if (gates.length === 0) return this.#unchanged(this.#plan.system);
@@ -130,6 +135,7 @@ export class WhatIf {
         states: { down: this.#down, up: this.#up },
         rate: this.#change,
         later: this.#evaluation.states,
+        spend: plan.watch.spend,
       });
       return { down: down.hi, up: up.hi, change: critical.hi };
     }
@@ -152,6 +158,7 @@ export class WhatIf {
       const { down, up, change } = this.#changed(leaf);
       return { level: this.#plan.level[leaf] as number, isTrue: down, isFalse: up, change };
     });
+    this.#plan.watch.spend(paths.nodes.length);
     this.#parents[index] ??= parentsOf(diagram, paths.nodes);
     const change = changeOfRoot(diagram, root, this.#parents[index], paths.reached, measured, changes);
     const before = this.#unchanged(g);

@@ -7,6 +7,14 @@ export interface Analysis {
   readonly components: ComponentFigures[];
   readonly mission: Mission;
   readonly slos: SloVerdict[];
+  /** What is null in all this for no other reason than that a limit was reached. */
+  readonly unfinished: readonly Unfinished[];
+}
+
+/** Figures that an answer can do without, and which limit was reached before they were there. */
+export interface Unfinished {
+  readonly what: 'requests' | 'importance' | 'life' | 'improvements';
+  readonly detail: string;
 }
 
 /**

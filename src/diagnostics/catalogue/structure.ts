@@ -8,6 +8,13 @@ function first(parts: readonly string[]): string {
   return `${alternatives(listed, 'and')} ${parts.length === 1 ? 'has' : 'have'} guaranteed bounds`;
 }
 
+const LEFT_OUT = {
+  requests: 'the share of requests that are served is',
+  importance: 'the importance of the components is',
+  life: 'R(t) without repair and the MTTF are',
+  improvements: 'what to improve first is',
+} as const;
+
 export const structure = {
   'unknown-name': error<{ name: string; known: readonly string[] }>({
     cause: 'A name is used that no component and no block has.',
@@ -81,6 +88,12 @@ export const structure = {
       'Accept them with `--bounds`, raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own.',
     message: ({ parts }) => `no exact answer within the limits: ${first(parts)} instead`,
     hint: () => 'accept them with --bounds, or raise --max-nodes or --time-limit',
+  }),
+  'figures-left-out': limitWarning<{ what: keyof typeof LEFT_OUT; detail: string }>({
+    cause: 'A limit was reached before some figures that the rest of the answer can do without were there.',
+    remedy: 'Raise `--time-limit` or `--max-nodes` (`settings` has both too), or do without: all that is shown holds.',
+    message: ({ what, detail }) => `${LEFT_OUT[what]} left out: ${detail}`,
+    hint: () => 'all that is shown holds; raise --time-limit or --max-nodes for the rest',
   }),
   'limit-reached': limit<{ detail: string }>({
     cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',

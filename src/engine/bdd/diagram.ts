@@ -153,6 +153,9 @@ export class Diagram {
     let top = 0;
     let a = f;
     let b = g;
+    // Of the many calls that are answered at sight none expands anything.
+    this.#untilCheck -= 1;
+    if (this.#untilCheck === 0) this.#lookUp();
     for (;;) {
       let result = conjunctionAtSight(a, b);
       if (result < 0) {

@@ -50,6 +50,7 @@ function byExpansion(diagram: Diagram, measured: Measure, a: Edge, b: Edge): num
   };
   const stack: Edge[] = [a, b];
   for (;;) {
+    measured.spend(1);
     const x = stack[stack.length - 2] as Edge;
     const y = stack[stack.length - 1] as Edge;
     const level = Math.min(diagram.levelOf(x), diagram.levelOf(y));

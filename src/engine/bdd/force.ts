@@ -31,6 +31,7 @@ export function force(structure: Structure, start: readonly GateId[]): readonly 
   let since = 0;
   const keys = new Float64Array(count);
   for (let round = 0; round < ROUNDS && since <= PATIENCE; round += 1) {
+    structure.spend(count + inputs.length);
     for (let i = 0; i < count; i += 1) place[order[i] as number] = i;
     pull.fill(0);
     let span = 0;

@@ -36,10 +36,15 @@ export interface Measure {
   readonly differences: PairTable;
   /** P(a ∧ ¬b) of pairs of which neither need imply the other. */
   readonly exclusives: PairTable;
+  /** Told of every step; throws to stop. */
+  readonly spend: (steps: number) => void;
 }
 
 /** 1 − P keeps 66 bits and more of a complement that is at least so large. */
 const SUBTRACTED = 2 ** -40;
+
+/** Nodes between two calls of `spend`. */
+const BATCH = 1 << 10;
 
 /**
  * Bottom-up over `nodes`: P(f) = q·P(high) + p·P(low) and, with D = P(high ∧ ¬low),
@@ -51,9 +56,16 @@ const SUBTRACTED = 2 ** -40;
  * unavailabilities", IEEE Trans. Reliability R-30 (1981), as Σ Birnbaum · ω.
  *
  * Functions need only be monotone in the variables of two values.
+ *
+ * @param spend told of every step; throws to stop.
  */
-export function measure(diagram: Diagram, nodes: Int32Array, variables: VariableMeasure): Measure {
-  const result = emptyMeasure(diagram, variables);
+export function measure(
+  diagram: Diagram,
+  nodes: Int32Array,
+  variables: VariableMeasure,
+  spend: (steps: number) => void,
+): Measure {
+  const result = emptyMeasure(diagram, variables, spend);
   const { isTrue, isFalse, frequency, decides } = result;
   const { level: levels, low: lows, high: highs } = diagram;
   const [qs, ps, ws] = [variables.isTrue, variables.isFalse, variables.frequency];
@@ -61,6 +73,7 @@ export function measure(diagram: Diagram, nodes: Int32Array, variables: Variable
   const inStates = statesLevels(diagram.levels, multistates);
   const hasFrequency = multistates.size > 0 || ws.hi.some((w) => w > 0);
   for (let i = 0; i < nodes.length; i += 1) {
+    if (i % BATCH === 0) spend(BATCH);
     const n = nodes[i] as number;
     const level = levels[n] as number;
     const lowEdge = lows[n] as number;
@@ -128,7 +141,7 @@ export function measure(diagram: Diagram, nodes: Int32Array, variables: Variable
   return result;
 }
 
-function emptyMeasure(diagram: Diagram, variables: VariableMeasure): Measure {
+function emptyMeasure(diagram: Diagram, variables: VariableMeasure, spend: Measure['spend']): Measure {
   const count = diagram.nodeCount;
   const isTrue = new Column(count);
   const isFalse = new Column(count);
@@ -142,6 +155,7 @@ function emptyMeasure(diagram: Diagram, variables: VariableMeasure): Measure {
     decides: new Float64Array(count),
     differences: new PairTable(),
     exclusives: new PairTable(),
+    spend,
   };
 }
 

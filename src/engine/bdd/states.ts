@@ -70,6 +70,7 @@ export function exclusive(diagram: Diagram, measured: Measure, a: Edge, b: Edge)
   if (!Number.isNaN(direct)) return direct;
   const stack: Edge[] = [a, b];
   for (;;) {
+    measured.spend(1);
     const x = stack[stack.length - 2] as Edge;
     const y = stack[stack.length - 1] as Edge;
     const level = Math.min(diagram.levelOf(x), diagram.levelOf(y));

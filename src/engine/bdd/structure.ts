@@ -1,4 +1,5 @@
 import type { Gate, GateId, MultistateGate } from '../../model/formula.ts';
+import type { Watch } from '../limits.ts';
 import { inputsOf } from '../modules.ts';
 import { multistateOf } from '../multistate/compile.ts';
 import type { frontierLayers } from '../network/frontier.ts';
@@ -14,8 +15,13 @@ export interface Structure {
   /** Modules, in the order of a depth-first walk. */
   readonly leaves: readonly GateId[];
   readonly isInterior: (g: GateId) => boolean;
-  /** Inputs of a gate; those of a network in the order in which it decides them. */
+  /**
+   * Inputs of a gate; those of a network in the order in which it decides them. Each is a step that is spent, so that
+   * whatever walks the structure is stopped in time.
+   */
   readonly inputsOf: (g: GateId) => readonly GateId[];
+  /** To be told of further steps; throws when time is up. */
+  readonly spend: (steps: number) => void;
   readonly networks: ReadonlyMap<GateId, NetworkLayers>;
   /** The leaves of many values, as far as the gates here tell their states apart. */
   readonly views: ReadonlyMap<GateId, StateView>;
@@ -47,12 +53,14 @@ export function structureBelow(
   isModule: Uint8Array,
   roots: readonly GateId[],
   networkLayers: (gate: Extract<Gate, { op: 'connected' }>) => NetworkLayers,
+  { spend }: Watch,
 ): Structure {
   const inside = new Set<GateId>(roots);
   const leaves = new Set<GateId>();
   const stack = [...roots].reverse();
   for (let g = stack.pop(); g !== undefined; g = stack.pop()) {
     const inputs = inputsOf(gates[g] as Gate);
+    spend(inputs.length);
     for (let i = inputs.length - 1; i >= 0; i -= 1) {
       const input = inputs[i] as GateId;
       if (isModule[input]) leaves.add(input);
@@ -80,7 +88,12 @@ export function structureBelow(
     interior,
     leaves: [...leaves],
     isInterior: (g) => inside.has(g),
-    inputsOf: (g) => inOrder.get(g) ?? inputsOf(gates[g] as Gate),
+    inputsOf: (g) => {
+      const inputs = inOrder.get(g) ?? inputsOf(gates[g] as Gate);
+      spend(inputs.length);
+      return inputs;
+    },
+    spend,
     networks,
     views: viewsOf(gates, interior, leaves),
   };

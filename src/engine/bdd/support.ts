@@ -5,11 +5,16 @@ import { Diagram } from './diagram.ts';
 export type Fixed = -1 | 0 | 1;
 export const OPEN: Fixed = -1;
 
-/** The functions with some variables fixed, in a diagram of their own; the very same if none is. */
+/**
+ * The functions with some variables fixed, in a diagram of their own; the very same if none is.
+ *
+ * @param spend told of every step; throws to stop.
+ */
 export function restrict(
   diagram: Diagram,
   functions: readonly Edge[],
   fixed: readonly Fixed[],
+  spend: (steps: number) => void,
 ): { diagram: Diagram; functions: readonly Edge[] } {
   if (fixed.every((value) => value === OPEN)) return { diagram, functions };
   const { level, low, high, nodeCount } = diagram;
@@ -17,6 +22,7 @@ export function restrict(
   const image = new Int32Array(nodeCount);
   const moved = (f: Edge): Edge => (image[f >>> 1] as number) ^ (f & 1);
   for (let n = 1; n < nodeCount; n += 1) {
+    spend(1);
     const at = level[n] as number;
     const value = fixed[at] as Fixed;
     const ifFalse = moved(low[n] as Edge);
@@ -33,15 +39,28 @@ const WORD = 32;
  * For each function, which of `levels` it hangs on: a function in canonical form hangs on exactly the variables of its
  * nodes. All functions are asked about a word of levels at a time, or, if there are fewer of them than words, all levels
  * of one function after the other. Either takes one pass over the nodes and little memory, which is new and so dear.
+ *
+ * @param spend told of every step; throws to stop.
  */
-export function supports(diagram: Diagram, functions: readonly Edge[], levels: readonly number[]): number[][] {
+export function supports(
+  diagram: Diagram,
+  functions: readonly Edge[],
+  levels: readonly number[],
+  spend: (steps: number) => void,
+): number[][] {
   return functions.length * WORD <= levels.length
-    ? functions.map((f) => levelsBelow(diagram, f, levels))
-    : wordByWord(diagram, functions, levels);
+    ? functions.map((f) => levelsBelow(diagram, f, levels, spend))
+    : wordByWord(diagram, functions, levels, spend);
 }
 
-function levelsBelow({ level, low, high, levels: count }: Diagram, f: Edge, levels: readonly number[]): number[] {
+function levelsBelow(
+  { level, low, high, levels: count }: Diagram,
+  f: Edge,
+  levels: readonly number[],
+  spend: (steps: number) => void,
+): number[] {
   const top = f >>> 1;
+  spend(top);
   const isBelow = new Uint8Array(top + 1);
   const hasLevel = new Uint8Array(count + 1);
   isBelow[top] = 1;
@@ -54,7 +73,12 @@ function levelsBelow({ level, low, high, levels: count }: Diagram, f: Edge, leve
   return levels.filter((at) => hasLevel[at] === 1);
 }
 
-function wordByWord(diagram: Diagram, functions: readonly Edge[], levels: readonly number[]): number[][] {
+function wordByWord(
+  diagram: Diagram,
+  functions: readonly Edge[],
+  levels: readonly number[],
+  spend: (steps: number) => void,
+): number[][] {
   const { level, low, high, nodeCount } = diagram;
   const found: number[][] = functions.map(() => []);
   const below = new Int32Array(nodeCount);
@@ -65,6 +89,7 @@ function wordByWord(diagram: Diagram, functions: readonly Edge[], levels: readon
     some.forEach((at, i) => {
       bit[at] = 1 << i;
     });
+    spend(nodeCount);
     for (let n = 1; n < nodeCount; n += 1)
       below[n] =
         (bit[level[n] as number] as number) |

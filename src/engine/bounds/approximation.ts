@@ -40,10 +40,14 @@ export class Approximation {
   #counts = 0;
   #spent = 0;
 
-  /** @param size nodes of a function at most. */
-  constructor(levels: number, side: Side, size: number, weights: Weights) {
+  /**
+   * @param size nodes of a function at most.
+   * @param check asked every few milliseconds; throws to stop.
+   */
+  constructor(levels: number, side: Side, size: number, weights: Weights, check: () => void) {
     this.diagram = new Diagram(levels, Number.POSITIVE_INFINITY, () => {
       this.#spent += STEPS_OF_A_CHECK;
+      check();
     });
     this.side = side;
     this.#size = size;
@@ -86,7 +90,7 @@ export class Approximation {
           const result = operation(...operands);
           return this.#cut(result, this.#allowed());
         } catch (error) {
-          if (!(error instanceof LimitReached)) throw error;
+          if (!(error instanceof LimitReached && error.limit === 'diagram_nodes')) throw error;
         }
         this.#collect();
         operands.forEach((f, i) => {

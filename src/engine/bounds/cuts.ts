@@ -1,5 +1,6 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import type { Structure } from '../bdd/structure.ts';
+import type { Watch } from '../limits.ts';
 import type { Conjunction } from './unions.ts';
 
 /** A list that grows at its front and shares what is behind. */
@@ -49,6 +50,7 @@ const OPEN = 4;
  * @param decides how many inputs of a gate must happen for it to happen.
  * @param probability of a leaf to happen.
  * @param expansions how many branches may be expanded.
+ * @param watch after its time nothing more is expanded.
  */
 export function search(
   structure: Structure,
@@ -56,6 +58,7 @@ export function search(
   decides: (gate: Gate) => number,
   probability: (leaf: GateId) => number,
   expansions: number,
+  watch: Pick<Watch, 'isOver'>,
 ): Search {
   const { gates, isInterior } = structure;
   const open = new BranchHeap();
@@ -87,7 +90,7 @@ export function search(
     found.push({ probability: branch.probability, leaves });
   };
   offer(meet({ probability: 1, happened: null, goals: null, isWhole: true }, root));
-  for (let left = expansions; left > 0 && open.size <= OPEN * expansions; left -= 1) {
+  for (let left = expansions; left > 0 && open.size <= OPEN * expansions && !watch.isOver; left -= 1) {
     const branch = open.pop();
     if (branch === undefined) break;
     for (const next of expand(branch, gates, meet)) offer(next);

@@ -1,7 +1,8 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import type { Diagram, Edge } from '../bdd/diagram.ts';
 import type { Structure } from '../bdd/structure.ts';
-import { Watch } from '../limits.ts';
+import { LimitReached } from '../limit.ts';
+import type { Watch } from '../limits.ts';
 import { inputsOf } from '../modules.ts';
 import { CONNECTED, CUT, frontierLayers } from '../network/frontier.ts';
 import type { Side } from './approximation.ts';
@@ -56,7 +57,8 @@ const ROOM = 1e-11;
 
 /**
  * Bounds on the unavailability of some gates of a structure, from one side: the best of what approximated diagrams and
- * the search for cuts (paths, for a lower bound) give. The work is limited, whatever the structure.
+ * the search for cuts (paths, for a lower bound) give. The work is limited, whatever the structure; when time is up
+ * the best so far has to do.
  *
  * @param chances of the leaves, for an upper bound with unavailabilities at least as large as they are.
  */
@@ -66,6 +68,7 @@ export function regionBounds(
   wanted: readonly GateId[],
   side: Side,
   chances: (leaf: GateId) => Chances,
+  watch: Watch,
   effort = effortFor(operationsIn(structure), wanted.length),
 ): Map<GateId, Chances> {
   const bounds = new Map<GateId, Chances>();
@@ -77,8 +80,9 @@ export function regionBounds(
   };
   const result = (): Map<GateId, Chances> => widened(side, new Map(wanted.map((g) => [g, bounds.get(g) as Chances])));
   if (effort.nodes >= FEWEST_NODES)
-    for (const tilt of TILTS) if (byDiagrams(structure, leaves, side, chances, tilt, effort, offer)) return result();
-  for (const g of wanted) bySearch(structure, g, side, chances, effort.branches, offer);
+    for (const tilt of TILTS)
+      if (byDiagrams(structure, leaves, side, chances, tilt, effort, watch, offer)) return result();
+  for (const g of wanted) bySearch(structure, g, side, chances, effort.branches, watch, offer);
   byAssociation(structure, side, chances, offer);
   return result();
 }
@@ -97,25 +101,35 @@ function widened(side: Side, bounds: ReadonlyMap<GateId, Chances>): Map<GateId, 
 }
 
 /** Whether nothing had to be cut, so that the figures are exact. */
-function byDiagrams(
+function byDiagrams(...task: Parameters<typeof measured>): boolean {
+  try {
+    return measured(...task);
+  } catch (error) {
+    // Functions that are not all there say nothing.
+    if (error instanceof LimitReached && error.limit === 'time') return false;
+    throw error;
+  }
+}
+
+function measured(
   structure: Structure,
   leaves: readonly GateId[],
   side: Side,
   chances: (leaf: GateId) => Chances,
   tilt: number,
   effort: Effort,
+  watch: Watch,
   offer: (g: GateId, found: Chances) => void,
 ): boolean {
   const own = leaves.map(chances);
-  const approximation = new Approximation(leaves.length, side, effort.nodes, tilted(own, tilt));
+  const approximation = new Approximation(leaves.length, side, effort.nodes, tilted(own, tilt), watch.check);
   const guide = new Map(leaves.map((leaf, level) => [leaf, (own[level] as Chances).up]));
   const beam = {
     states: effort.states,
     others: side === 'upper' ? CUT : CONNECTED,
     isUp: (input: GateId) => 1 - (1 - (guide.get(input) ?? 0.5)) ** tilt,
   } as const;
-  const layersOf = (g: GateId) =>
-    frontierLayers(structure.gates[g] as Extract<Gate, { op: 'connected' }>, new Watch(), beam);
+  const layersOf = (g: GateId) => frontierLayers(structure.gates[g] as Extract<Gate, { op: 'connected' }>, watch, beam);
   const { gates, functions } = approximate(approximation, structure, leaves, layersOf);
   const chance = probabilities(approximation.diagram, own);
   gates.forEach((g, i) => {
@@ -163,19 +177,20 @@ function bySearch(
   side: Side,
   chances: (leaf: GateId) => Chances,
   expansions: number,
+  watch: Watch,
   offer: (g: GateId, found: Chances) => void,
 ): void {
   const down = (leaf: GateId): number => chances(leaf).down;
   const up = (leaf: GateId): number => chances(leaf).up;
-  const cuts = search(structure, g, failures, down, expansions);
-  const paths = search(structure, g, needed, up, expansions);
+  const cuts = search(structure, g, failures, down, expansions, watch);
+  const paths = search(structure, g, needed, up, expansions, watch);
   if (side === 'upper') {
     offer(g, { down: cuts.some, up: cuts.none });
-    const works = unionAtLeast(paths.found, up);
+    const works = unionAtLeast(paths.found, up, watch);
     if (works < SUBTRACTED) offer(g, { down: 1 - works, up: works });
   } else {
     offer(g, { down: paths.none, up: paths.some });
-    const fails = unionAtLeast(cuts.found, down);
+    const fails = unionAtLeast(cuts.found, down, watch);
     if (fails < SUBTRACTED) offer(g, { down: fails, up: 1 - fails });
   }
 }

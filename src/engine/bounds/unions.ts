@@ -1,4 +1,5 @@
 import type { GateId } from '../../model/formula.ts';
+import type { Watch } from '../limits.ts';
 
 /** An event: all of its leaves happen. */
 export interface Conjunction {
@@ -15,14 +16,20 @@ const PAIRS = 1 << 21;
  * Pairs without a common leaf are independent and are summed in one go.
  *
  * Sources: Bonferroni (1936); de Caen, "A lower bound on the probability of a union", Discrete Math. 169 (1997).
+ *
+ * @param watch after its time no more events are taken in.
  */
-export function unionAtLeast(events: readonly Conjunction[], probability: (leaf: GateId) => number): number {
+export function unionAtLeast(
+  events: readonly Conjunction[],
+  probability: (leaf: GateId) => number,
+  watch: Pick<Watch, 'isOver'>,
+): number {
   const sorted = [...events].sort((a, b) => b.probability - a.probability);
   const having = new Map<GateId, number[]>();
   /** Σ over the events before of P(both), and the rest of it from the events after. */
   const joint = new Float64Array(sorted.length);
   let [sum, bonferroni, best, pairs, used] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < sorted.length && pairs < PAIRS; i += 1) {
+  for (let i = 0; i < sorted.length && pairs < PAIRS && !watch.isOver; i += 1) {
     const { probability: p, leaves } = sorted[i] as Conjunction;
     const common = new Map<number, number>();
     for (const leaf of leaves)

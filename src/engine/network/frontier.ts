@@ -43,7 +43,7 @@ export function frontierLayers(
     const input = nodes[from] ?? null;
     return input === null ? CONNECTED : [{ input, up: Int32Array.of(CONNECTED), down: Int32Array.of(CUT) }];
   }
-  const plan = planSteps(gate);
+  const plan = planSteps(gate, watch);
   if (plan.steps.length === 0) return CUT;
   if (plan.width > WIDEST_FRONTIER) {
     if (beam) return beam.others;

@@ -11,12 +11,20 @@ const COMPARED = 64;
 const GROWTH = 3;
 
 type Incidence = ReturnType<typeof incidence>;
+type Spend = (steps: number) => void;
 
 /**
  * An order of the links in which few nodes are on the frontier at any time: have some of their links behind and some
  * before them. Several sweeps from several starting points are tried; the one with the fewest expected states is kept.
+ *
+ * @param spend told of every step; throws to stop.
  */
-export function orderLinks(links: readonly ConnectedLink[], nodes: number, ends: readonly number[]): ConnectedLink[] {
+export function orderLinks(
+  links: readonly ConnectedLink[],
+  nodes: number,
+  ends: readonly number[],
+  spend: Spend,
+): ConnectedLink[] {
   const at = incidence(links, nodes);
   const inUse = Array.from({ length: nodes }, (_, v) => v).filter((v) => at.start[v] !== at.start[v + 1]);
   const stride = Math.max(1, Math.floor(inUse.length / STARTS));
@@ -25,7 +33,8 @@ export function orderLinks(links: readonly ConnectedLink[], nodes: number, ends:
   let least = cost(best, links, at, nodes);
   for (const start of starts)
     for (const sweep of [eliminate, eliminateFewest, joinFewest]) {
-      const order = sweep(start, links, at, nodes);
+      const order = sweep(start, links, at, nodes, spend);
+      spend(order.length);
       const expected = cost(order, links, at, nodes);
       if (expected < least) [best, least] = [order, expected];
     }
@@ -60,6 +69,7 @@ function eliminateBy(
   links: readonly ConnectedLink[],
   at: Incidence,
   nodes: number,
+  spend: Spend,
 ): number[] {
   const order: number[] = [];
   const used = new Uint8Array(links.length);
@@ -68,6 +78,7 @@ function eliminateBy(
   entered[start] = 1;
   const linksAt = (v: number): Int32Array => at.links.subarray(at.start[v], at.start[v + 1]);
   const newNeighbours = (v: number): number => {
+    spend(linksAt(v).length);
     let count = 0;
     for (const i of linksAt(v)) if (!entered[otherEnd(links[i] as ConnectedLink, v)]) count += 1;
     return count;
@@ -75,9 +86,10 @@ function eliminateBy(
   while (frontier.length > 0) {
     const [v] = frontier.splice(choose(frontier, newNeighbours), 1) as [number];
     const open = [...linksAt(v)].filter((i) => !used[i]);
+    spend(open.length);
     // Links to nodes that are there already add none.
-    const known = open.filter((i) => entered[otherEnd(links[i] as ConnectedLink, v)]);
-    for (const i of [...known, ...open.filter((i) => !known.includes(i))]) {
+    const isKnown = (i: number): boolean => entered[otherEnd(links[i] as ConnectedLink, v)] === 1;
+    for (const i of [...open.filter(isKnown), ...open.filter((i) => !isKnown(i))]) {
       const other = otherEnd(links[i] as ConnectedLink, v);
       if (!entered[other]) frontier.push(other);
       entered[other] = 1;
@@ -88,7 +100,7 @@ function eliminateBy(
   return order;
 }
 
-type Sweep = (start: number, links: readonly ConnectedLink[], at: Incidence, nodes: number) => number[];
+type Sweep = (start: number, links: readonly ConnectedLink[], at: Incidence, nodes: number, spend: Spend) => number[];
 
 /** Breadth first. */
 const eliminate: Sweep = (...network) => eliminateBy(() => 0, ...network);
@@ -107,7 +119,7 @@ function fewest(list: readonly number[], count: (v: number) => number): number {
 }
 
 /** Takes in the neighbour that leaves the smallest frontier, with its links to what is there already. */
-const joinFewest: Sweep = (start, links, at, nodes) => {
+const joinFewest: Sweep = (start, links, at, nodes, spend) => {
   const order: number[] = [];
   const inside = new Uint8Array(nodes);
   const queued = new Uint8Array(nodes);
@@ -117,6 +129,7 @@ const joinFewest: Sweep = (start, links, at, nodes) => {
   const candidates = [start];
   queued[start] = 1;
   const grows = (v: number): number => {
+    spend(linksAt(v).length);
     const toInside = new Map<number, number>();
     for (const i of linksAt(v)) {
       const other = otherEnd(links[i] as ConnectedLink, v);
@@ -132,6 +145,7 @@ const joinFewest: Sweep = (start, links, at, nodes) => {
   };
   while (candidates.length > 0) {
     const [v] = candidates.splice(fewest(candidates, grows), 1) as [number];
+    spend(linksAt(v).length);
     for (const i of linksAt(v)) {
       const other = otherEnd(links[i] as ConnectedLink, v);
       if (inside[other]) {

@@ -1,4 +1,5 @@
 import type { ConnectedGate, ConnectedLink, GateId } from '../../model/formula.ts';
+import type { Watch } from '../limits.ts';
 import { orderLinks } from './order.ts';
 import { relevantLinks } from './relevant.ts';
 
@@ -35,10 +36,10 @@ export interface Steps {
 }
 
 /** The decisions of a network in a good order. A node enters with its first link and leaves with its last. */
-export function planSteps(gate: ConnectedGate): Steps {
+export function planSteps(gate: ConnectedGate, { spend }: Watch): Steps {
   const { nodes, from, to } = gate;
   const relevant = relevantLinks(gate);
-  const links = relevant.length > 0 ? orderLinks(relevant, nodes.length, [from, to]) : [];
+  const links = relevant.length > 0 ? orderLinks(relevant, nodes.length, [from, to], spend) : [];
   const last = new Int32Array(nodes.length).fill(-1);
   links.forEach(({ a, b }, i) => {
     last[a] = i;
