@@ -64,7 +64,7 @@ export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOp
 
 interface Calculated {
   readonly model: Model;
-  readonly analysis: Omit<Analysis, 'unfinished'>;
+  readonly analysis: Analysis;
   readonly improvements: Report['improvements'];
   readonly unfinished: readonly Unfinished[];
 }
@@ -103,7 +103,7 @@ function answered(
 }
 
 /** Names of the parts whose unavailability is only bounded. */
-const boundedParts = ({ system, blocks, components }: Calculated['analysis']): string[] => [
+const boundedParts = ({ system, blocks, components }: Analysis): string[] => [
   ...new Set([system, ...blocks, ...components].flatMap((part) => (part.bounds ? [part.name] : []))),
 ];
 

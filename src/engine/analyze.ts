@@ -1,4 +1,4 @@
-import type { Analysis, Unfinished } from '../model/analysis.ts';
+import type { LimitedAnalysis, Unfinished } from '../model/analysis.ts';
 import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { ComponentFigures, Figures, Method } from '../model/result.ts';
@@ -27,7 +27,7 @@ import { verdict } from './verdict.ts';
  * `limits` are reached: then `LimitReached` is thrown, or some figures are bounds and say so, and some are left out, as
  * the limits have it.
  */
-export function analyze(model: Model, limits: Limits = {}): Analysis {
+export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
   const solution = solve(model, limits);
   const scenarios = scenariosOf(model, solution.plan);
   const state = steadyStates(model, solution, scenarios);

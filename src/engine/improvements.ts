@@ -50,7 +50,7 @@ function changesOf(model: Model, solution: Solution, component: ComponentPart): 
 /** The components with the largest shares of the system's downtime, best first, and what improving each would buy. */
 export function improvements(
   model: Model,
-  analysis: Pick<Analysis, 'system' | 'components'>,
+  analysis: Analysis,
   limit: number,
 ): Improvement[] {
   const shares = analysis.components

@@ -7,6 +7,10 @@ export interface Analysis {
   readonly components: ComponentFigures[];
   readonly mission: Mission;
   readonly slos: SloVerdict[];
+}
+
+/** An answer within limits. */
+export interface LimitedAnalysis extends Analysis {
   /** What is null in all this for no other reason than that a limit was reached. */
   readonly unfinished: readonly Unfinished[];
 }
