@@ -37,14 +37,26 @@ function example(code: string): string[] {
   const folder = join(GOLDEN, code);
   if (!existsSync(folder)) return [];
   const command = readFileSync(join(folder, 'cmd'), 'utf8').trim();
-  const message = readFileSync(join(folder, 'stderr'), 'utf8')
-    .trimEnd()
-    .replace(/\n\n\d+ (error|warning)s?$/, '');
+  const said = join(folder, 'stderr');
+  const message = existsSync(said)
+    ? readFileSync(said, 'utf8')
+        .trimEnd()
+        .replace(/\n\n\d+ (error|warning)s?$/, '')
+    : risk(code, readFileSync(join(folder, 'stdout'), 'utf8'));
   const topology = join(folder, 'topology.yaml');
   const input =
     command.includes('topology.yaml') && existsSync(topology) ? readFileSync(topology, 'utf8').trimEnd() : '';
   const typed = command === 'calc topology.yaml' ? '' : `$ avail ${command}\n`;
   return [...(isReadable(input) ? [fence('yaml fragment', input)] : []), fence('text', typed + message)];
+}
+
+/** The lines of a report that tell of a risk. */
+function risk(code: string, report: string): string {
+  const lines = report.split('\n');
+  const end = lines.findIndex((line) => line.includes(`[${code}]`));
+  let start = end;
+  while (start > 0 && !lines[start]?.startsWith('  - ')) start -= 1;
+  return lines.slice(start, end + 1).join('\n');
 }
 
 /** Whether a page can show it: a few printable lines of an ordinary length. */

@@ -24,7 +24,7 @@ const COMPONENT_GROUPS: readonly Group[] = [
   { title: 'Windows and releases', keys: ['maintenance', 'deployments'] },
   { title: 'Requests', keys: ['error_rate', 'retries', 'health_check', 'ride_through'] },
   { title: 'What it needs', keys: ['requires'] },
-  { title: 'Targets and notes', keys: ['slo', 'basis', 'source', 'description'] },
+  { title: 'Targets and notes', keys: ['slo', 'allow', 'basis', 'source', 'description'] },
 ];
 
 interface Group {

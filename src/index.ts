@@ -3,6 +3,7 @@ import { calculated } from './answers/answer.ts';
 import type { ExplainOptions } from './answers/explain.ts';
 import type { LimitOptions } from './answers/limits.ts';
 import type { RankOptions } from './answers/rank.ts';
+import { risksOf } from './answers/risks.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
@@ -57,7 +58,8 @@ export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOp
       () => improvements(model, analysis, IMPROVEMENTS),
       ({ message }) => left.push({ what: 'improvements', detail: message }),
     );
-    return { model, analysis, improvements: better ?? [], unfinished: left };
+    const risks = risksOf(parsed, model, analysis);
+    return { model, analysis, improvements: better ?? [], unfinished: left, risks };
   });
   return (parsed.model ? value : parsed.storage) ? answered(parsed, value, bounds) : failed(parsed, diagnostics);
 }
@@ -66,6 +68,7 @@ interface Calculated {
   readonly model: Model;
   readonly analysis: Analysis;
   readonly improvements: Report['improvements'];
+  readonly risks: readonly Diagnostic[];
   readonly unfinished: readonly Unfinished[];
 }
 
@@ -74,7 +77,7 @@ function answered(
   value: Calculated | undefined,
   acceptsBounds: boolean,
 ): Answer {
-  const { model, analysis, improvements = [], unfinished = [] } = value ?? {};
+  const { model, analysis, improvements = [], unfinished = [], risks = [] } = value ?? {};
   const given = [...(model?.components ?? []), ...(storage?.storages ?? [])];
   const durability = storage && analyzeStorage(storage);
   const bounded = acceptsBounds || !analysis ? [] : boundedParts(analysis);
@@ -82,6 +85,7 @@ function answered(
     ...warnings,
     ...(bounded.length > 0 ? [wholeFile(file, 'bounds-only', { parts: bounded })] : []),
     ...unfinished.map((figures) => wholeFile(file, 'figures-left-out', figures)),
+    ...risks,
   ];
   return {
     result: {

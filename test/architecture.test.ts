@@ -9,7 +9,7 @@ import ts from 'typescript';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['answers', 'topology', 'kinds', 'source', 'engine', 'report', 'diagnostics', 'model', 'numeric', 'index.ts'],
   'index.ts': ['answers', 'topology', 'engine', 'report', 'model', 'diagnostics'],
-  answers: ['topology', 'engine', 'model', 'diagnostics'],
+  answers: ['topology', 'engine', 'report', 'model', 'diagnostics', 'numeric'],
   topology: ['kinds', 'source', 'diagnostics', 'model', 'numeric'],
   kinds: ['source', 'diagnostics', 'model', 'numeric'],
   source: ['diagnostics', 'model', 'numeric'],

@@ -21,5 +21,8 @@ export function failureOf(diagnostics: readonly Pick<DiagnosticRecord, 'code' | 
   return errors.every(isLimit) ? EXIT.limit : EXIT.usage;
 }
 
+/** Whether a message is about something valid that is worth a second look. */
+export const isRisk = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => CATALOGUE[code as Code].isRisk;
+
 /** Whether a message is about a limit that was reached. */
 export const isLimit = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => CATALOGUE[code as Code].isLimit;

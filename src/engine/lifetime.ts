@@ -46,6 +46,10 @@ export class Lifetime {
   readonly #down: Float64Array;
   readonly #up: Float64Array;
   readonly #evaluation: Evaluation;
+  /** False if a chain has too many states. */
+  isKnown = true;
+  /** Steps that the chains take for one value of R(t), about. */
+  cost = 0;
   /** The time that steps are at, for those that follow a chain. */
   #time = 0;
   /** Probability of each state of the variables of many values, at that time. */
@@ -140,9 +144,14 @@ export class Lifetime {
     const inputs = gate.inputs.map((input) => this.#slotOf(input));
     const parts = gate.inputs.map((input) => partFigures(this.#evaluation, input));
     const life = multistateOf(gate).life(parts);
+    if (!life) {
+      this.isKnown = false;
+      return;
+    }
+    this.cost += life.cost;
     this.#push((down, up) => {
       const figures = { down: inputs.map((i) => down[i] as number), up: inputs.map((i) => up[i] as number) };
-      this.#chances.set(g, life(this.#time, figures));
+      this.#chances.set(g, life.at(this.#time, figures));
     }, STEPS_OF_A_LOOK);
   }
 

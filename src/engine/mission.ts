@@ -9,6 +9,7 @@ import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
 import { possibleStates } from './possible.ts';
 import type { Scenarios } from './scenarios.ts';
+import { LIFE_COST_LIMIT } from './settings.ts';
 import type { Solution } from './solution.ts';
 
 type Life = Pick<Mission, 'no_repair' | 'mttf_s'>;
@@ -68,8 +69,9 @@ function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation
     if ((blame[plan.system] ?? []).length > 0) return UNKNOWN;
   }
   const lifetime = new Lifetime(plan, model.variables, evaluation);
+  if (!lifetime.isKnown) return { no_repair: null, mttf_s: null };
   const no_repair = lifetime.at(model.mission).up;
   const last = possibleStates(plan, (variable) => lastFigures(model.variables[variable] as Variable));
-  if (last.up[plan.system]) return { no_repair, mttf_s: null };
+  if (last.up[plan.system] || lifetime.cost > LIFE_COST_LIMIT) return { no_repair, mttf_s: null };
   return { no_repair, mttf_s: sometime.up[plan.system] ? meanTimeToFailure(lifetime) : 0 };
 }

@@ -1,3 +1,4 @@
+import { RISK_CODES } from '../diagnostics/catalogue/risks.ts';
 import { suggest } from '../diagnostics/suggest.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
@@ -7,7 +8,7 @@ import { field, readFields } from '../source/reader.ts';
 import type { Need, Needed } from '../source/types/counts.ts';
 import { count, mostNeeded, need } from '../source/types/counts.ts';
 import { positiveDuration } from '../source/types/quantities.ts';
-import { anything, listOf, name, text } from '../source/types/texts.ts';
+import { anything, choice, listOf, name, text } from '../source/types/texts.ts';
 import { KINDS } from './index.ts';
 import type { Kind, KindReading } from './kind.ts';
 
@@ -28,6 +29,11 @@ export const blockFields = {
     positiveDuration,
     'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them. It must share no part with the rest.',
     '10 min',
+  ),
+  allow: field(
+    listOf(choice(RISK_CODES)),
+    'Risks that are meant to be so, by their code: nobody is warned of them. Say why in a comment.',
+    '[no-coverage]',
   ),
   slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What the block is meant to keep.', '99.95%'),
   description: field(text, 'Free text.', 'Storefront'),
@@ -51,6 +57,7 @@ export type BlockReading =
       readonly copies: Copies | null;
       /** Seconds of an outage that nobody notices, or null. */
       readonly rideThrough: Read<Quantity> | undefined;
+      readonly allow: readonly string[];
       readonly slo: Read<SourceNode> | undefined;
       readonly description: string | undefined;
     };
@@ -85,6 +92,7 @@ export function readBlock(node: SourceNode, what: string, reading: Reading): Blo
     reading: own,
     copies,
     rideThrough: fields.values.ride_through as Read<Quantity> | undefined,
+    allow: (fields.values.allow as Read<readonly string[]> | undefined)?.value ?? [],
     slo: fields.values.slo as Read<SourceNode> | undefined,
     description: (fields.values.description as Read<string> | undefined)?.value,
   };

@@ -44,6 +44,10 @@ export const failover: ValueType<Failover> = {
   },
 };
 
+/** Whether a failover that takes time says how often it works. */
+export const statesCoverage = (node: SourceNode | undefined): boolean =>
+  node === undefined || (node.type === 'mapping' && node.entries.some(({ key }) => key.text === 'coverage'));
+
 /** Fields that say how ready the spares of a list are. */
 export const modeFields = {
   mode: field(

@@ -15,6 +15,8 @@ export interface KindReading {
   readonly group?: GroupReading;
   /** How many members must be up, where that is a matter of a number. */
   readonly need?: Needed;
+  /** False where members stand by for one another and nothing says how often that works. */
+  readonly statesCoverage?: boolean;
   /** Share of the requests that need its member, if it is up without it. */
   readonly weight?: number;
   /** Its structure function over the gates of its members. */

@@ -4,7 +4,7 @@ import type { Read } from '../source/reader.ts';
 import { field } from '../source/reader.ts';
 import { count } from '../source/types/counts.ts';
 import { flag } from '../source/types/texts.ts';
-import { dormancyOf, failover, INSTANT, modeFields } from './failover.ts';
+import { dormancyOf, failover, INSTANT, modeFields, statesCoverage } from './failover.ts';
 import type { Kind } from './kind.ts';
 import { members } from './members.ts';
 
@@ -44,6 +44,7 @@ export const standby: Kind = {
         failBack: (values.fail_back as Read<boolean> | undefined)?.value ?? false,
         crews: (values.crews as Read<number> | undefined)?.value ?? null,
       },
+      statesCoverage: statesCoverage(values.failover?.node),
       lower: (_gates, lowering) => lowering.groupUp(),
       describe: () => ({ need: null, condition: 'the member that serves is up' }),
     };

@@ -1,5 +1,6 @@
 import type { Formula, GateId } from './formula.ts';
 import type { LevelsSpec } from './multistate.ts';
+import type { Deployments, Maintenance, RestorationPhase, WindowPurpose } from './practices.ts';
 import type { PartMeasure } from './result.ts';
 
 /** Where a figure comes from; `unstated` where the file does not say. */
@@ -22,7 +23,9 @@ export interface Variable {
   /** Probability that it is already down at time 0 of a life without repair (a part drawn on demand, or never up). */
   readonly failureOnDemand: number;
   /** A planned window rather than a failure, with the traffic during it, relative to the average. */
-  readonly planned?: { readonly traffic: number };
+  readonly planned?: { readonly traffic: number; readonly purpose: WindowPurpose };
+  /** A failed deployment rather than a failure. */
+  readonly isRelease?: true;
 }
 
 /** Figures of one unit of a component as declared, the common cause included. */
@@ -51,9 +54,27 @@ export interface ComponentPart extends Part {
   /** What the figures of one unit are made of, for suggestions; null where unknown. */
   readonly mtbf: number | null;
   readonly mttr: number | null;
+  /** What the MTTR consists of; empty if it is one. */
+  readonly restoration: readonly RestorationPhase[];
+  readonly maintenance: Maintenance | null;
+  readonly deployments: Deployments | null;
   readonly replicas: number;
+  /** Units that must be up, at the most demanding level. */
+  readonly need: number;
   readonly basis: Basis;
   readonly source: string | null;
+}
+
+/** Units or members of which some serve and others stand by, or that few crews repair. */
+export interface GroupPart {
+  /** Of the component or block. */
+  readonly name: string;
+  /** The component whose units they are, by index; null where it is a list of members. */
+  readonly component: number | null;
+  /** Components that are members by name, by index; empty of a component's units. */
+  readonly members: readonly number[];
+  /** The outcome gate of the group in each copy that the formula holds, the first one's first. */
+  readonly gates: readonly GateId[];
 }
 
 export interface Slo {
@@ -80,6 +101,8 @@ export interface Model {
   readonly system: Part;
   readonly blocks: readonly Part[];
   readonly components: readonly ComponentPart[];
+  /** In the order of the file; one with another need for each level of demand once for each. */
+  readonly groups: readonly GroupPart[];
   readonly slos: readonly Slo[];
   /** Up while a request is served without an error, null where that is not calculated; null if no request fails. */
   readonly requests: {

@@ -2,7 +2,7 @@ import { brief } from '../diagnostics/brief.ts';
 import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { Lines } from './lines.ts';
-import type { SourceNode, SourceText } from './node.ts';
+import type { Range, SourceNode, SourceText } from './node.ts';
 import { pathsAt } from './paths.ts';
 import type { Problem, Problems } from './problems.ts';
 
@@ -35,6 +35,22 @@ export function locate(problems: Problems, root: SourceNode | undefined): Diagno
       span,
       excerpt: span && linesThere.text(span.line),
     };
+  });
+}
+
+/** Where something stands in the text. */
+export type Place = Pick<Diagnostic, 'path' | 'span' | 'excerpt'>;
+
+export function placesOf(ranges: readonly Range[], problems: Problems, root: SourceNode): Place[] {
+  if (ranges.length === 0) return [];
+  const { lines } = problems;
+  const paths = pathsAt(
+    root,
+    ranges.map(({ start }) => start),
+  );
+  return ranges.map(({ start, end }) => {
+    const span = spanOf(start, end, lines);
+    return { path: paths.get(start) ?? null, span, excerpt: lines.text(span.line) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { RISK_CODES } from '../diagnostics/catalogue/risks.ts';
 import { failover, standbyOfReplicas } from '../kinds/failover.ts';
 import { BASES } from '../model/model.ts';
 import type { Fields } from '../source/reader.ts';
@@ -102,6 +103,11 @@ export const componentFields = {
     duration,
     'Time until a replica that failed is taken out of the load balancing; until then its share of the requests fails.',
     '30 s',
+  ),
+  allow: field(
+    listOf(choice(RISK_CODES)),
+    'Risks that are meant to be so, by their code: nobody is warned of them. Say why in a comment.',
+    '[single-point-of-failure]',
   ),
   slo: field(anything('a target', { $ref: '#/$defs/slo' }), 'What it is meant to keep.', '99.9%'),
   basis: field(choice(BASES), 'Where its figures come from.', 'vendor_sla'),

@@ -1,4 +1,4 @@
-import { INSTANT } from '../kinds/failover.ts';
+import { INSTANT, statesCoverage } from '../kinds/failover.ts';
 import type { ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { ReadFields, Reading } from '../source/reader.ts';
@@ -48,6 +48,10 @@ export function readComponent(
     ...group,
     requires: requires ?? [],
     practices,
+    statesCommonCause: fields.given.has('common_cause'),
+    statesCoverage: statesCoverage(fields.values.failover?.node),
+    requiredNames: namesIn(fields.values.requires?.value),
+    allow: fields.values.allow?.value ?? [],
     slo,
     basis: fields.values.basis?.value ?? 'unstated',
     source: fields.values.source?.value ?? null,
@@ -170,6 +174,13 @@ const UNITS = [
 function spelt(value: number): string {
   const { unit, length } = UNITS.find((one) => value >= one.length) ?? { unit: 's', length: 1 };
   return `${Number((value / length).toPrecision(3))} ${unit}`;
+}
+
+/** The plain names in a list of what is required. */
+function namesIn(node: SourceNode | undefined): string[] {
+  if (!node) return [];
+  const items = node.type === 'list' ? node.items : [node];
+  return items.map((item) => (item.type === 'scalar' ? item.text : 'a block'));
 }
 
 /** A block expression, or a list of them that are all needed. */

@@ -40,8 +40,17 @@ export class ExpressionReader {
         work.push({ node: member, id: this.list.length - 1 });
         return this.list.length - 1;
       });
-      const { kind, reading, copies, rideThrough = null } = block;
-      this.list[item.id] = { type: 'block', node: item.node as never, kind, reading, members, copies, rideThrough };
+      const { kind, reading, copies, rideThrough = null, allow } = block;
+      this.list[item.id] = {
+        type: 'block',
+        node: item.node as never,
+        kind,
+        reading,
+        members,
+        copies,
+        rideThrough,
+        allow,
+      };
     }
     return this.list[id] === UNREAD ? undefined : { id, slo };
   }

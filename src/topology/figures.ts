@@ -17,6 +17,8 @@ export interface Figures {
   readonly failureOnDemand: number;
   /** Failure modes that it is made of. */
   readonly modes: number;
+  /** Named phases of the restoration; 0 if it is one duration, or unknown. */
+  readonly phases: number;
 }
 
 /** What never fails. */
@@ -28,6 +30,7 @@ export const ALWAYS_UP: Figures = {
   mttr: null,
   failureOnDemand: 0,
   modes: 1,
+  phases: 0,
 };
 
 const SHARES = ['availability', 'unavailability', 'downtime'] as const;
@@ -85,10 +88,13 @@ export function completeFigures(
       );
       return undefined;
     }
-    return figures;
+    return { ...figures, phases: mttr.value.phases.length };
   }
   if (odds && shareKey && rate !== undefined) return withRate(odds, rate);
-  if (odds && mttr) return withMttr(odds, mttr);
+  if (odds && mttr) {
+    const figures = withMttr(odds, mttr);
+    return figures && { ...figures, phases: mttr.value.phases.length };
+  }
   if (odds) return fromShare(odds);
   if (rate === 0) return fromRate(0, 0);
   if (failureKey) problems.report('missing-mttr', { given: failureKey }, given.get(failureKey) ?? null);
@@ -174,6 +180,7 @@ function drawnOnDemand({ value, complement }: Quantity): Figures {
     mttr: null,
     failureOnDemand: value,
     modes: 1,
+    phases: 0,
   };
 }
 
@@ -188,6 +195,7 @@ const figuresOf = (share: Odds, failureRate: number | null, mttr: number | null)
   mttr,
   failureOnDemand: 0,
   modes: 1,
+  phases: 0,
 });
 
 const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= CONTRADICTION * Math.max(a, b);
@@ -220,5 +228,6 @@ export function combineModes(modes: readonly Figures[]): Figures {
     mttr: frequency ? unavailability / frequency : null,
     failureOnDemand,
     modes: modes.length,
+    phases: modes.some((mode) => mode.phases > 0) ? 1 : 0,
   };
 }

@@ -6,9 +6,11 @@ import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { StorageModel } from '../model/storage.ts';
 import { readDocument } from '../source/document.ts';
-import { locate } from '../source/locate.ts';
-import type { SourceNode, SourceText } from '../source/node.ts';
+import type { Place } from '../source/locate.ts';
+import { locate, placesOf } from '../source/locate.ts';
+import type { Range, SourceNode, SourceText } from '../source/node.ts';
 import { Problems } from '../source/problems.ts';
+import { mostNeeded } from '../source/types/counts.ts';
 import type { ParseExpression } from '../source/values.ts';
 import { checkCycles } from './checks/cycles.ts';
 import { checkExpansion } from './checks/expansion.ts';
@@ -26,6 +28,8 @@ import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import { partName, resolve } from './resolve.ts';
+import type { RiskFact } from './risks.ts';
+import { risksIn } from './risks.ts';
 import { findScopes } from './scopes.ts';
 import type { Component, Target, Topology } from './topology.ts';
 
@@ -50,8 +54,18 @@ export interface Parsed {
   readonly limits: CalculationLimits;
   /** In the order of the text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What is risky about it, where there is a model. */
+  readonly risks?: Risks;
   /** What the model was made of, where there is one and it was to be kept. */
   readonly kept?: Kept;
+}
+
+/** Risks that a file shows, and where in it a range is. */
+export interface Risks {
+  readonly facts: readonly RiskFact[];
+  /** Where a component is declared, and whether it may be a single point of failure. */
+  readonly keyOf: (component: number) => { readonly at: Range; readonly isAllowed: boolean };
+  readonly placesOf: (ranges: readonly Range[]) => Place[];
 }
 
 /** Reads a topology. Never throws at a mistake in the text: each one is a diagnostic. */
@@ -81,8 +95,21 @@ function attempt(
   if (needsExpressions && !grammar) return 'needs-expressions';
   const checked = topology && check(topology, problems);
   const model = checked && lowered(checked, problems);
-  const parsed = finish(problems, root, topology, model);
+  let parsed = finish(problems, root, topology, model);
+  if (checked && parsed.model) parsed = { ...parsed, risks: risksGiven(checked.resolved, problems, root) };
   return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, root, set, grammar } } : parsed;
+}
+
+function risksGiven(resolved: Resolved, problems: Problems, root: SourceNode): Risks {
+  const { components } = resolved.topology;
+  return {
+    facts: risksIn(resolved),
+    keyOf(component) {
+      const { key, allow } = components[component] as Component;
+      return { at: key, isAllowed: allow.includes('single-point-of-failure') };
+    },
+    placesOf: (ranges) => placesOf(ranges, problems, root),
+  };
 }
 
 function finish(
@@ -248,6 +275,7 @@ function componentPart(
     mtbf: failureRate ? 1 / failureRate : null,
     mttr,
     replicas,
+    need: mostNeeded(component.need),
     basis,
     source,
   };

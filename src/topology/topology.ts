@@ -3,6 +3,7 @@ import type { Kind, KindReading } from '../kinds/kind.ts';
 import type { CalculationLimits } from '../model/limits.ts';
 import type { Basis } from '../model/model.ts';
 import type { LevelsSpec, Standby } from '../model/multistate.ts';
+import type { Deployments, Maintenance } from '../model/practices.ts';
 import type { PartMeasure } from '../model/result.ts';
 import type { Storage } from '../model/storage.ts';
 import type { MappingNode, Range, ScalarNode, SourceNode } from '../source/node.ts';
@@ -25,6 +26,8 @@ export type Expression =
       readonly members: readonly ExpressionId[];
       readonly copies: Copies | null;
       readonly rideThrough: Read<Quantity> | null;
+      /** Codes of risks that are meant to be so. */
+      readonly allow: readonly string[];
     };
 
 /** A target, in the unit of its measure: ratio, s, s/year or 1/year. */
@@ -39,35 +42,15 @@ export interface Target {
   readonly plannedExcluded: boolean;
 }
 
-/** Planned windows; times in seconds. */
-export interface Maintenance {
-  readonly every: number;
-  readonly lasts: number;
-  readonly rolling: boolean;
-  /** Relative to the average. */
-  readonly traffic: number;
-  /** Where to point if the windows are too long. */
-  readonly at: Range;
-}
-
-/** Releases; times in seconds. */
-export interface Deployments {
-  /** A second of calendar time. */
-  readonly frequency: number;
-  /** Share of them that lead to an outage. */
-  readonly failing: number;
-  readonly recovery: number;
-  readonly rolling: boolean;
-  /** Planned outage of each. */
-  readonly downtime: number;
-  readonly at: Range;
-}
+/** With the place to point at if the windows are too long. */
+export type Windows = Maintenance & { readonly at: Range };
+export type Releases = Deployments & { readonly at: Range };
 
 /** What is done with a component, or to it. */
 export interface Practices {
   readonly rideThrough: Read<Quantity> | null;
-  readonly maintenance: Maintenance | null;
-  readonly deployments: Deployments | null;
+  readonly maintenance: Windows | null;
+  readonly deployments: Releases | null;
   readonly errorRate: number;
   readonly retries: number;
   /** Seconds. */
@@ -92,6 +75,13 @@ export interface Component {
   /** What it needs; each must be up. */
   readonly requires: readonly ExpressionId[];
   readonly practices: Practices;
+  /** What the file says of things that are risky where it does not. */
+  readonly statesCommonCause: boolean;
+  readonly statesCoverage: boolean;
+  /** Names that it requires, as they stand there. */
+  readonly requiredNames: readonly string[];
+  /** Codes of risks that are meant to be so. */
+  readonly allow: readonly string[];
   readonly slo: readonly Target[];
   readonly basis: Basis;
   readonly source: string | null;

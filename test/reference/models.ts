@@ -43,6 +43,7 @@ export function model(parts: ModelParts): Model {
       mtbf: failureRate ? 1 / failureRate : null,
       mttr: failureFrequency ? unavailability / failureFrequency : null,
       replicas: 1,
+      need: 1,
       basis: 'unstated',
       source: null,
     };

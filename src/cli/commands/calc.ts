@@ -1,7 +1,7 @@
 import { analyze, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf, isLimit } from '../exit.ts';
+import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
@@ -49,7 +49,13 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
   progress.end();
   const { ok, slos, diagnostics } = answer.result;
   // JSON holds the diagnostics itself; nothing may stand beside it but data.
-  if (options.format !== 'json') await showDiagnostics(answer.diagnostics, options, io);
+  // Risks have their place in the report.
+  if (options.format !== 'json')
+    await showDiagnostics(
+      answer.diagnostics.filter((diagnostic) => !isRisk(diagnostic)),
+      options,
+      io,
+    );
   const failure = failureOf(diagnostics);
   if (!ok && options.format !== 'json') return failure;
   const written = await writeAnswer(

@@ -5,6 +5,8 @@ export interface Entry<A> {
   readonly severity: Severity;
   /** Nothing is wrong with the input: it is more than avail takes on. */
   readonly isLimit: boolean;
+  /** The input is valid: something about it is worth a second look, and can be allowed there. */
+  readonly isRisk: boolean;
   /** What it means, in one sentence, for the reference page. */
   readonly cause: string;
   /** What to do about it, in one sentence, for the reference page. */
@@ -14,11 +16,12 @@ export interface Entry<A> {
   readonly hint: (args: A) => string | null;
 }
 
-type Prose<A> = Omit<Entry<A>, 'severity' | 'isLimit'>;
+type Prose<A> = Omit<Entry<A>, 'severity' | 'isLimit' | 'isRisk'>;
 
 export const error = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'error',
   isLimit: false,
+  isRisk: false,
   ...prose,
 });
 
@@ -26,6 +29,7 @@ export const error = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => (
 export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'error',
   isLimit: true,
+  isRisk: false,
   ...prose,
 });
 
@@ -33,11 +37,20 @@ export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => (
 export const limitWarning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
   isLimit: true,
+  isRisk: false,
   ...prose,
 });
 
 export const warning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
   isLimit: false,
+  isRisk: false,
+  ...prose,
+});
+
+export const risk = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
+  severity: 'warning',
+  isLimit: false,
+  isRisk: true,
   ...prose,
 });

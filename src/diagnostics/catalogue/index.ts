@@ -5,6 +5,7 @@ import { groups } from './groups.ts';
 import { keys } from './keys.ts';
 import { network } from './network.ts';
 import { practices } from './practices.ts';
+import { risks } from './risks.ts';
 import { storage } from './storage.ts';
 import { structure } from './structure.ts';
 import { values } from './values.ts';
@@ -21,6 +22,7 @@ const entries = {
   ...storage,
   ...groups,
   ...practices,
+  ...risks,
 };
 
 export type Code = keyof typeof entries;

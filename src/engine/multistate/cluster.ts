@@ -2,9 +2,10 @@ import type { ClusterSpec } from '../../model/multistate.ts';
 import type { Chain } from '../markov/chain.ts';
 import { stationary } from '../markov/stationary.ts';
 import { Transient } from '../markov/transient.ts';
-import type { Explored, Transition } from './explore.ts';
-import { explore, groupIsUp } from './explore.ts';
-import type { Multistate, PartFigures } from './multistate.ts';
+import { LIFE_STATE_LIMIT } from '../settings.ts';
+import type { ClusterState, Explored, Transition } from './explore.ts';
+import { able, explore, groupIsUp } from './explore.ts';
+import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { flowsBetween, sumsOf } from './projection.ts';
 import type { Doing } from './takeover.ts';
@@ -22,18 +23,46 @@ export function compileCluster(spec: ClusterSpec): Multistate {
       return {
         chances: sumsOf(chance, looks, looking.length).map((hi) => ({ hi, lo: 0 })),
         flows: flowsBetween(chain, chance, looks),
+        groups: spec.groups.map((_, g) => timesOf(spec, g, explored, chain, chance)),
       };
     },
     life(parts) {
       const alone = explore(spec, 'without_repair');
-      const places = new Map(looking.map((look, i) => [look.join(), i]));
-      const seen = alone.states.map(({ good, doing }) => places.get(lookOf(spec, good, doing).join()));
+      const known = new Map(looking.map((look, i) => [look.join(), i]));
+      const seen = alone.states.map(({ good, doing }) => known.get(lookOf(spec, good, doing).join()));
       if (seen.some((place) => place === undefined))
         throw new Error('a life without repair looks as no repaired one does');
+      if (alone.states.length > LIFE_STATE_LIMIT) return null;
       const transient = new Transient(chainOf(spec, alone, parts));
-      return (t) => sumsOf(transient.at(t), Int32Array.from(seen as number[]), looking.length);
+      const places = Int32Array.from(seen as number[]);
+      return { at: (t) => sumsOf(transient.at(t), places, looking.length), cost: alone.states.length ** 2 };
     },
   };
+}
+
+/** What one of the groups does. */
+function timesOf(spec: ClusterSpec, g: number, { states }: Explored, chain: Chain, chance: Float64Array): GroupTime {
+  const time = { takingOver: 0, waiting: 0, tooFew: 0, failovers: 0 };
+  states.forEach(({ doing }, state) => {
+    const { phase } = doing[g] as Doing;
+    const share = chance[state] as number;
+    if (phase === 'taking_over') time.takingOver += share;
+    else if (phase === 'waiting') time.waiting += share;
+    else if (phase === 'down') time.tooFew += share;
+  });
+  if (spec.groups[g]?.standby === null) return time;
+  chain.from.forEach((from, i) => {
+    if (isFailover(spec, g, states[from] as ClusterState, states[chain.to[i] as number] as ClusterState))
+      time.failovers += (chance[from] as number) * (chain.rate[i] as number);
+  });
+  return time;
+}
+
+/** Whether a member that served no longer can while enough others can. */
+function isFailover(spec: ClusterSpec, g: number, before: ClusterState, after: ClusterState): boolean {
+  const { phase, serving } = before.doing[g] as Doing;
+  if (phase !== 'serving' || after.doing[g]?.phase === 'down') return false;
+  return (serving & ~able(spec, after.good, after.doing, g)) !== 0;
 }
 
 /** Whether each part is good and each group up. */

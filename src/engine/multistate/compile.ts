@@ -1,9 +1,11 @@
 import type { MultistateGate } from '../../model/formula.ts';
 import type { MultistateSpec } from '../../model/multistate.ts';
+import type { DoubleDouble } from '../../numeric/doubledouble.ts';
+import { add, ZERO } from '../../numeric/doubledouble.ts';
 import { compileCluster } from './cluster.ts';
 import { compileCount } from './count.ts';
 import { compileLevels } from './levels.ts';
-import type { Multistate } from './multistate.ts';
+import type { Distribution, Multistate, PartFigures } from './multistate.ts';
 import { compileSpares } from './spares.ts';
 import { compileWindows } from './windows.ts';
 
@@ -23,7 +25,54 @@ const compiled = new WeakMap<MultistateGate, Multistate>();
 export function multistateOf(gate: MultistateGate): Multistate {
   const known = compiled.get(gate);
   if (known) return known;
-  const made = (COMPILERS[gate.spec.kind] as (spec: MultistateSpec) => Multistate)(gate.spec);
+  const made = compile(gate.spec);
   compiled.set(gate, made);
   return made;
+}
+
+const compile = (spec: MultistateSpec): Multistate =>
+  (COMPILERS[spec.kind] as (spec: MultistateSpec) => Multistate)(spec);
+
+/**
+ * The distribution of another specification with the same outcomes, in the states that a gate has; null if it can look as
+ * none of them does.
+ */
+export function steadyAs(
+  gate: MultistateGate,
+  spec: MultistateSpec,
+  inputs: readonly PartFigures[],
+  check: () => void,
+): Distribution | null {
+  const own = multistateOf(gate);
+  const other = compile(spec);
+  const outcomes = outcomesOf(gate.spec);
+  const lookOf = (multistate: Multistate, state: number): string =>
+    Array.from({ length: outcomes }, (_, outcome) => (multistate.isUp(outcome, state) ? 1 : 0)).join('');
+  const places = new Map(Array.from({ length: own.states }, (_, state) => [lookOf(own, state), state]));
+  const place = Array.from({ length: other.states }, (_, state) => places.get(lookOf(other, state)));
+  if (place.includes(undefined)) return null;
+  const { chances, flows, ...more } = other.steady(inputs, check);
+  const sums = new Array<DoubleDouble>(own.states).fill(ZERO);
+  chances.forEach((chance, state) => {
+    const at = place[state] as number;
+    sums[at] = add(sums[at] as DoubleDouble, chance);
+  });
+  return {
+    ...more,
+    chances: sums,
+    flows: flows.map(({ from, to, rate }) => ({ from: place[from] as number, to: place[to] as number, rate })),
+  };
+}
+
+function outcomesOf(spec: MultistateSpec): number {
+  switch (spec.kind) {
+    case 'levels':
+      return spec.names.length;
+    case 'windows':
+      return spec.units + 1;
+    case 'cluster':
+      return spec.parts + spec.groups.length;
+    default:
+      return spec.needs.length;
+  }
 }

@@ -27,10 +27,7 @@ export function compileCount({ copies, needs }: CountSpec): Multistate {
       });
       return { chances: chances(down.hi, up.hi).map((hi) => ({ hi, lo: 0 })), flows };
     },
-    life:
-      () =>
-      (_, { down, up }) =>
-        chances(down[0] as number, up[0] as number),
+    life: () => ({ at: (_, { down, up }) => chances(down[0] as number, up[0] as number), cost: copies }),
   };
 }
 

@@ -104,7 +104,7 @@ function settle(
 }
 
 /** Members of a group, by their place, that could serve: good, with all that they require. */
-function able(spec: ClusterSpec, good: number, doing: readonly Doing[], g: number): number {
+export function able(spec: ClusterSpec, good: number, doing: readonly Doing[], g: number): number {
   let bits = 0;
   spec.groups[g]?.members.forEach(({ part, requires }, i) => {
     if (good & (1 << part) && (requires === null || holds(spec, requires, good, doing))) bits |= 1 << i;

@@ -15,17 +15,36 @@ export interface Flow {
   readonly rate: number;
 }
 
+/** Shares of time that a group is down, by what it waits for: together its unavailability. */
+export interface GroupTime {
+  /** For a covered failover to end. */
+  readonly takingOver: number;
+  /** For somebody to switch where a failover was not covered, or for a unit to come back. */
+  readonly waiting: number;
+  /** For units to be repaired: fewer can serve than it needs. */
+  readonly tooFew: number;
+  /** How often a second one that serves is lost while a spare can take over. */
+  readonly failovers: number;
+}
+
 /** Probability of each state, and how often one follows another. */
 export interface Distribution {
   readonly chances: readonly DoubleDouble[];
   readonly flows: readonly Flow[];
+  /** What the groups in it do, in the order of their outcomes. */
+  readonly groups?: readonly GroupTime[];
 }
 
-/** Probabilities of the states after t seconds of a life without repair, and the inputs' own at that time. */
-export type Life = (
-  t: number,
-  inputs: { readonly down: readonly number[]; readonly up: readonly number[] },
-) => number[];
+/** A life without repair. */
+export interface Life {
+  /** Probabilities of the states after t seconds, from those of the inputs at that time where they matter. */
+  readonly at: (
+    t: number,
+    inputs: { readonly down: readonly number[]; readonly up: readonly number[] },
+  ) => readonly number[];
+  /** Steps that one value takes, about. */
+  readonly cost: number;
+}
 
 /** A variable of many values, compiled: `states` and `isUp` are known before any probability is. */
 export interface Multistate {
@@ -33,8 +52,8 @@ export interface Multistate {
   isUp(outcome: number, state: number): boolean;
   /** @param check asked now and then; throws to stop. */
   steady(inputs: readonly PartFigures[], check: () => void): Distribution;
-  /** From the steady figures of the inputs, as far as they tell their failure rates. */
-  life(inputs: readonly PartFigures[]): Life;
+  /** From the steady figures of the inputs, as far as they tell their failure rates; null if it has too many states. */
+  life(inputs: readonly PartFigures[]): Life | null;
 }
 
 /** Failure and repair rate, per second, of a part with one exponential life and repair: λ = ω/A, μ = ω/U. */

@@ -2,8 +2,9 @@ import type { Failover, SparesSpec, Standby } from '../../model/multistate.ts';
 import type { Chain } from '../markov/chain.ts';
 import { stationary } from '../markov/stationary.ts';
 import { Transient } from '../markov/transient.ts';
+import { LIFE_STATE_LIMIT } from '../settings.ts';
 import { compileCount } from './count.ts';
-import type { Distribution, Multistate } from './multistate.ts';
+import type { Distribution, GroupTime, Life, Multistate } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { flowsBetween, sumsOf } from './projection.ts';
 
@@ -24,29 +25,51 @@ export function compileSpares(spec: SparesSpec): Multistate {
         return {
           chances: Array.from({ length: needs.length + 1 }, (_, i) => ({ hi: i === met ? 1 : 0, lo: 0 })),
           flows: [],
+          groups: needs.map(() => ({ takingOver: 0, waiting: 0, tooFew: met === 0 ? 1 : 0, failovers: 0 })),
         };
       }
       const { failureRate, repairRate } = ratesOf(unit);
-      const { chain, met } = repairable(spec, failureRate, repairRate);
+      const { chain, met, meaning } = repairable(spec, failureRate, repairRate);
       const chance = stationary(chain, 'numbered', check);
       return {
         chances: sumsOf(chance, met, needs.length + 1).map((hi) => ({ hi, lo: 0 })),
         flows: flowsBetween(chain, chance, met),
+        groups: needs.map((need) => timesOf(spec, need, failureRate, meaning, chance)),
       };
     },
     life([unit]) {
       if (standby === null) return compileCount({ kind: 'count', copies: units, needs }).life([]);
-      const { failureRate } = unit ? ratesOf(unit) : { failureRate: 0 };
       const need = needs[0] as number;
-      if (unit?.up.hi === 0) return () => [1, 0];
-      const transient = new Transient(withoutRepair(units, need, standby, failureRate));
-      return (t) => {
-        const chance = transient.at(t);
-        const up = chance.subarray(0, units - need + 1).reduce((a, b) => a + b, 0);
-        return [chance[units - need + 1] as number, up];
-      };
+      if (unit?.up.hi === 0) return { at: () => [1, 0], cost: 1 };
+      const { failureRate } = unit ? ratesOf(unit) : { failureRate: 0 };
+      return spareLife(units, need, standby, failureRate);
     },
   };
+}
+
+/** What the units do, if `need` of them must serve. */
+function timesOf(
+  { units, standby }: SparesSpec,
+  need: number,
+  failureRate: number,
+  meaning: readonly SparesState[],
+  chance: Float64Array,
+): GroupTime {
+  const time = { takingOver: 0, waiting: 0, tooFew: 0, failovers: 0 };
+  meaning.forEach(({ failed, doing }, state) => {
+    const share = chance[state] as number;
+    if (doing === TAKING_OVER) time.takingOver += share;
+    else if (doing === WAITING) time.waiting += share;
+    else if (units - failed < need) time.tooFew += share;
+    else if (standby !== null && units - failed > need) time.failovers += share * need * failureRate;
+  });
+  return time;
+}
+
+/** Failed units, and what the group is doing. */
+export interface SparesState {
+  readonly failed: number;
+  readonly doing: number;
 }
 
 /**
@@ -58,13 +81,13 @@ export function repairable(
   { units, needs, standby, crews }: SparesSpec,
   failureRate: number,
   repairRate: number,
-): { chain: Chain; met: Int32Array; meaning: { failed: number; doing: number }[] } {
+): { chain: Chain; met: Int32Array; meaning: SparesState[] } {
   const need = needs[needs.length - 1] as number;
   const { phases, atOnce } = takeovers(standby?.failover);
   const from: number[] = [];
   const to: number[] = [];
   const rate: number[] = [];
-  const meaning: { failed: number; doing: number }[] = [];
+  const meaning: SparesState[] = [];
   const ids = new Map<number, number>();
   const idOf = (failed: number, doing: number): number => {
     const key = 3 * failed + doing;
@@ -82,7 +105,7 @@ export function repairable(
   };
   idOf(0, SERVING);
   for (let state = 0; state < meaning.length; state += 1) {
-    const { failed, doing } = meaning[state] as { failed: number; doing: number };
+    const { failed, doing } = meaning[state] as SparesState;
     const good = units - failed;
     const isDown = good < need;
     const serving = standby === null || isDown ? good : doing === SERVING ? need : need - 1;
@@ -120,6 +143,24 @@ function takeovers(failover: Failover | undefined): {
       share > 0 && takes > 0 ? [{ doing, share, rate: 1 / takes }] : [],
     ),
     atOnce: phases.reduce((sum, { share, takes }) => (takes === 0 ? sum + share : sum), 0),
+  };
+}
+
+/** Down, and up, after t seconds without repair. */
+function spareLife(units: number, need: number, standby: Standby, failureRate: number): Life | null {
+  const { dormancy, failover } = standby;
+  const spares = units - need;
+  // Hot spares that take over without fail are units that all serve.
+  if (dormancy === 1 && failover.uncovered === 0)
+    return compileCount({ kind: 'count', copies: units, needs: [need] }).life([]);
+  if (spares + 2 > LIFE_STATE_LIMIT) return null;
+  const transient = new Transient(withoutRepair(units, need, standby, failureRate));
+  return {
+    at(t) {
+      const chance = transient.at(t);
+      return [chance[spares + 1] as number, chance.subarray(0, spares + 1).reduce((a, b) => a + b, 0)];
+    },
+    cost: (spares + 2) ** 2,
   };
 }
 

@@ -38,7 +38,10 @@ function section(part: Section): string {
       return [
         `### ${inert(part.title)}`,
         part.items
-          .map(({ name, text }, i) => `${part.ordered ? `${i + 1}.` : '-'} **${inert(name)}**: ${inert(text)}`)
+          .map(
+            ({ name, text }, i) =>
+              `${part.ordered ? `${i + 1}.` : '-'} ${name === '' ? '' : `**${inert(name)}**: `}${inert(text)}`,
+          )
           .join('\n'),
         ...small(part.notes),
       ].join('\n\n');

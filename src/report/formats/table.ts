@@ -77,9 +77,9 @@ function heading({ title, text }: Heading, cells: number, palette: Palette): str
 function list({ title, ordered, items, notes: remarks }: List, cells: number, palette: Palette): string[] {
   const painted = items.flatMap(({ name, text }, i) => {
     const mark = ordered ? `${i + 1}. ` : '- ';
-    const label = `${fit(plain(name), Math.floor(cells / 2))}: `;
+    const label = name === '' ? '' : `${fit(plain(name), Math.floor(cells / 2))}: `;
     return hanging(mark, label + plain(text), cells, (line) =>
-      line.startsWith(label) ? palette.strong(label) + line.slice(label.length) : line,
+      label !== '' && line.startsWith(label) ? palette.strong(label) + line.slice(label.length) : line,
     );
   });
   return [palette.strong(title), ...painted, ...notes(remarks, cells, palette)];

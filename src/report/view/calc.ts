@@ -6,10 +6,14 @@ import { headline } from './headline.ts';
 import { improvementList } from './improvements.ts';
 import { demandTable } from './levels.ts';
 import { partsTable } from './parts.ts';
+import { isRisk, riskList } from './risks.ts';
 import { sloTable } from './slos.ts';
 import { storageHeadline, storageTable } from './storage.ts';
 import { fineprint } from './terms.ts';
 import type { Section, View } from './view.ts';
+
+/** Risks that a reader takes in; a format whose readers can search shows all. */
+const RISKS_SHOWN = 3;
 
 /**
  * The view of `avail calc`. `limit` is the number of SLOs, blocks, components and storages that are worth showing; a format whose
@@ -28,6 +32,7 @@ export function calcView(report: Report, limit: number = Number.POSITIVE_INFINIT
     partsTable(result, year, limit),
     storageTable(result, year, limit),
     improvementList(report),
+    riskList(result, limit === Number.POSITIVE_INFINITY ? limit : RISKS_SHOWN),
     fineprint(report),
   ];
   const subject = system ?? (storage.length === 1 ? storage[0] : undefined);
@@ -45,7 +50,9 @@ function titled(name: string | null, subject: string | null): string | null {
 
 /** Errors and warnings, for formats that nobody reads beside the terminal's code frames. */
 export function problems({ result }: Report): readonly { readonly place: string; readonly text: string }[] {
-  return result.diagnostics.map((diagnostic) => ({ place: place(diagnostic), text: words(diagnostic) }));
+  return result.diagnostics
+    .filter((diagnostic) => !isRisk(diagnostic))
+    .map((diagnostic) => ({ place: place(diagnostic), text: words(diagnostic) }));
 }
 
 function words({ severity, message, hint }: DiagnosticRecord): string {
