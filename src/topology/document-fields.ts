@@ -39,7 +39,7 @@ export const documentFields = {
     '{mission: 90 d}',
   ),
   parameters: field(
-    anything('a mapping of named values', { type: 'object' }),
+    anything('a mapping of named values', { type: 'object', additionalProperties: { type: ['string', 'number'] } }),
     'Names that are usable in any value; `--set name=value` overrides one.',
     '{host_mtbf: 90 d}',
   ),
@@ -49,12 +49,12 @@ export const documentFields = {
     '{peak: 20%, normal: 80%}',
   ),
   components: field(
-    anything('a mapping of named components', { type: 'object' }),
+    anything('a mapping of named components', { type: 'object', additionalProperties: { $ref: '#/$defs/component' } }),
     'The physical things, by name.',
     '{web: {mtbf: 90 d, mttr: 1 h}}',
   ),
   blocks: field(
-    anything('a mapping of named blocks', { type: 'object' }),
+    anything('a mapping of named blocks', { type: 'object', additionalProperties: { $ref: '#/$defs/block' } }),
     'How they stand together, by name; a block may use others.',
     '{site: {series: [lb, web]}}',
   ),

@@ -3,6 +3,7 @@ import type { CommandEntry } from './command.ts';
 import { explain } from './explain.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
+import { schema } from './schema.ts';
 
 /** The one list of commands; help, dispatch and suggestions derive from it. */
-export const COMMANDS: readonly CommandEntry[] = [calc, rank, explain, nines];
+export const COMMANDS: readonly CommandEntry[] = [calc, rank, explain, nines, schema];

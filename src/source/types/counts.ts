@@ -11,7 +11,7 @@ const COUNT_LIMIT = 1_000_000_000;
 /** A whole number from 1 to a limit. */
 export const countUpTo = (limit: number): ValueType<number> => ({
   expected: 'a whole number',
-  schema: { type: ['integer', 'string'], minimum: 1, examples: [3] },
+  schema: { type: ['integer', 'string'], minimum: 1, maximum: limit },
   read(node, what, reading) {
     const value = readQuantity(node, what, reading, { expected: 'a whole number', example: '3', dimension: 0 });
     return value && wholeNumber(node, what, reading, value, limit);
@@ -48,7 +48,7 @@ export const asNeeded = (levels: readonly number[]): Needed =>
 
 const singleNeed: ValueType<(n: number) => number> = {
   expected: 'a number or a percentage',
-  schema: { type: ['integer', 'number', 'string'], examples: [2, '70%'] },
+  schema: { type: ['number', 'string'], exclusiveMinimum: 0 },
   read(node, what, reading) {
     const declared = { expected: 'a number or a percentage', example: '2', dimension: 0 };
     const value = readQuantity(node, what, reading, declared);
@@ -109,7 +109,7 @@ function readByLevel(node: MappingNode, what: string, reading: Reading): Need | 
 /** A whole number from 0. */
 export const countFromZero: ValueType<number> = {
   expected: 'a whole number',
-  schema: { type: ['integer', 'string'], minimum: 0, examples: [2] },
+  schema: { type: ['integer', 'string'], minimum: 0 },
   read(node, what, reading) {
     const value = readQuantity(node, what, reading, { expected: 'a whole number', example: '2', dimension: 0 });
     if (value?.value === 0) return 0;

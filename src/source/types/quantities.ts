@@ -1,3 +1,4 @@
+import type { JsonSchema } from '../../model/shape.ts';
 import type { ScalarNode, SourceNode } from '../node.ts';
 import { typeName } from '../node.ts';
 import type { Quantity } from '../quantity.ts';
@@ -75,10 +76,11 @@ function expectScalar(
 
 type Check = (quantity: Quantity) => string | null;
 
-function numberType(declared: Declaration, check: Check): ValueType<Quantity> {
+/** A number needs a unit wherever there is a dimension, and is then no number to YAML. */
+function numberType(declared: Declaration, check: Check, range: JsonSchema = { minimum: 0 }): ValueType<Quantity> {
   return {
     expected: declared.expected,
-    schema: { type: ['string', 'number'], examples: [declared.example] },
+    schema: declared.dimension === 0 ? { type: ['string', 'number'], ...range } : { type: 'string' },
     read(node, what, reading) {
       const quantity = readQuantity(node, what, reading, declared);
       if (!quantity) return undefined;
@@ -94,6 +96,7 @@ function numberType(declared: Declaration, check: Check): ValueType<Quantity> {
 }
 
 const SHARE = 'from 0 % to 100 %';
+const AS_FRACTION: JsonSchema = { minimum: 0, maximum: 1 };
 
 /** Seconds, at least 0. */
 export const duration = numberType({ expected: 'a duration', example: '90 d', dimension: 1 }, ({ value }) =>
@@ -114,12 +117,14 @@ export const rate = numberType({ expected: 'a rate', example: '2/year', dimensio
 export const share = numberType(
   { expected: 'a percentage or a fraction', example: '99.95%', dimension: 0 },
   ({ value, complement }) => (value >= 0 && complement >= 0 ? null : SHARE),
+  AS_FRACTION,
 );
 
 /** Downtime a period, such as `4 h/year`: a share of time. */
 export const downtimeShare = numberType(
   { expected: 'a downtime a period', example: '4 h/year', dimension: 0 },
   ({ value, complement }) => (value >= 0 && complement >= 0 ? null : 'from 0 to the whole period'),
+  AS_FRACTION,
 );
 
 /** A plain number, at least 0. */

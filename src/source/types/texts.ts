@@ -47,7 +47,7 @@ export const flag: ValueType<boolean> = {
 /** The name of a component or a block, as a scalar. */
 export const name: ValueType<ScalarNode> = {
   expected: 'a name',
-  schema: { type: 'string' },
+  schema: { type: ['string', 'number'] },
   read(node, what, { problems }) {
     if (node.type === 'scalar' && node.is !== 'null') return node;
     problems.report('wrong-type', { what, expected: 'a name', found: typeName(node), example: `${what}: web` }, node);
