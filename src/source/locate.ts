@@ -46,7 +46,7 @@ export function placesOf(ranges: readonly Range[], problems: Problems, root: Sou
   const { lines } = problems;
   const paths = pathsAt(
     root,
-    ranges.map(({ start }) => start),
+    ranges.map(({ start }) => start).sort((a, b) => a - b),
   );
   return ranges.map(({ start, end }) => {
     const span = spanOf(start, end, lines);

@@ -56,6 +56,8 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
   /** What is risky about it, where there is a model. */
   readonly risks?: Risks;
+  /** Where the SLOs are written, in the order of their verdicts; where something can be calculated. */
+  readonly sloPlaces?: () => Place[];
   /** What the model was made of, where there is one and it was to be kept. */
   readonly kept?: Kept;
 }
@@ -97,6 +99,8 @@ function attempt(
   const model = checked && lowered(checked, problems);
   let parsed = finish(problems, root, topology, model);
   if (checked && parsed.model) parsed = { ...parsed, risks: risksGiven(checked.resolved, problems, root) };
+  if (topology && (parsed.model || parsed.storage))
+    parsed = { ...parsed, sloPlaces: () => placesOf(sloRanges(topology), problems, root) };
   return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, root, set, grammar } } : parsed;
 }
 
@@ -110,6 +114,12 @@ function risksGiven(resolved: Resolved, problems: Problems, root: SourceNode): R
     },
     placesOf: (ranges) => placesOf(ranges, problems, root),
   };
+}
+
+/** Like the verdicts: blocks and components in the order of the file, then the system, then storage. */
+function sloRanges({ blocks, components, slo, storages }: Topology): Range[] {
+  const targets = [...blocks.flatMap((block) => block.slo), ...components.flatMap((part) => part.slo), ...slo];
+  return [...targets.map(({ at }) => at), ...storages.flatMap(({ sloAt }) => sloAt ?? [])];
 }
 
 function finish(
@@ -282,4 +292,4 @@ function componentPart(
 }
 
 const slos = (targets: readonly Target[], of: string, part: Slo['part'], index: number): Slo[] =>
-  targets.map((target) => ({ of, part, index, ...target }));
+  targets.map(({ at: _, ...target }) => ({ of, part, index, ...target }));

@@ -1,6 +1,6 @@
 import type { PartMeasure } from '../model/result.ts';
 import { PART_MEASURES } from '../model/result.ts';
-import type { SourceNode } from '../source/node.ts';
+import type { Range, SourceNode } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Field, Fields, Read, Reading } from '../source/reader.ts';
 import { field, readFields } from '../source/reader.ts';
@@ -35,7 +35,7 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   const month = year / 12;
   if (node.type !== 'mapping') {
     const availability = share.read(node, 'slo', reading);
-    return availability ? [target('availability', availability, month, year, false)] : [];
+    return availability ? [target('availability', availability, month, year, false, node)] : [];
   }
   const read = readFields(node, sloFields, 'an slo', reading);
   if (!read) return [];
@@ -43,7 +43,7 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   const excluded = read.values.planned?.value === 'excluded';
   const targets = PART_MEASURES.flatMap((measure) => {
     const value = read.values[measure] as Read<Quantity> | undefined;
-    return value ? [target(measure, value.value, window, year, excluded)] : [];
+    return value ? [target(measure, value.value, window, year, excluded, value.node)] : [];
   });
   if (targets.length === 0 && read.sound) {
     const expected = `at least one of ${PART_MEASURES.join(', ')}`;
@@ -65,10 +65,12 @@ const target = (
   window: number,
   year: number,
   plannedExcluded: boolean,
+  { start, end }: Range,
 ): Target => ({
   measure,
   target: SCALE[measure] ? value * year : value,
   complement: dimension === 0 ? complement : 0,
   window,
   plannedExcluded,
+  at: { start, end },
 });

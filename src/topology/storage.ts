@@ -1,6 +1,6 @@
 import type { DeclaredFigure } from '../model/explain.ts';
 import type { Storage } from '../model/storage.ts';
-import type { ScalarNode, SourceNode } from '../source/node.ts';
+import type { Range, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
@@ -14,8 +14,13 @@ type Fields = ReadFields<typeof storageFields>;
 /** What a group consists of. */
 type Group = Pick<Storage, 'units' | 'tolerated' | 'overhead'>;
 
+/** A storage, and where its SLO is written. */
+export interface StorageRead extends Storage {
+  readonly sloAt: Range | null;
+}
+
 /** Reads one storage; undefined if anything that the calculation needs is faulty. */
-export function readStorage(key: ScalarNode, node: SourceNode, year: number, reading: Reading): Storage | undefined {
+export function readStorage(key: ScalarNode, node: SourceNode, year: number, reading: Reading): StorageRead | undefined {
   const { problems } = reading;
   const what = `the storage "${key.text}"`;
   if (node.type !== 'mapping') {
@@ -38,6 +43,7 @@ export function readStorage(key: ScalarNode, node: SourceNode, year: number, rea
     rebuild: values.rebuild?.value.value ?? null,
     groups: values.groups?.value ?? 1,
     target: target ? { value: target.value, complement: target.complement } : null,
+    sloAt: values.slo?.value ?? null,
     figures: [...failures.figures, ...(values.rebuild ? [declared('rebuild', values.rebuild, 's')] : [])],
     basis: values.basis?.value ?? 'unstated',
     source: values.source?.value ?? null,

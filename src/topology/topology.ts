@@ -5,12 +5,12 @@ import type { Basis } from '../model/model.ts';
 import type { LevelsSpec, Standby } from '../model/multistate.ts';
 import type { Deployments, Maintenance } from '../model/practices.ts';
 import type { PartMeasure } from '../model/result.ts';
-import type { Storage } from '../model/storage.ts';
 import type { MappingNode, Range, ScalarNode, SourceNode } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read } from '../source/reader.ts';
 import type { Needed } from '../source/types/counts.ts';
 import type { Figures } from './figures.ts';
+import type { StorageRead } from './storage.ts';
 
 /** Index into `Topology.expressions`. */
 export type ExpressionId = number;
@@ -40,6 +40,8 @@ export interface Target {
   readonly window: number;
   /** Whether planned windows are left out of what is judged. */
   readonly plannedExcluded: boolean;
+  /** Where it is written. */
+  readonly at: Range;
 }
 
 /** With the place to point at if the windows are too long. */
@@ -105,7 +107,7 @@ export interface Topology {
   /** Undefined if the file leaves it out. */
   readonly system: ExpressionId | undefined;
   readonly systemNode: SourceNode | undefined;
-  readonly storages: readonly Storage[];
+  readonly storages: readonly StorageRead[];
   /** Names of storages, also of those that are faulty: they are no parts that a block could name. */
   readonly storageNames: ReadonlySet<string>;
   readonly slo: readonly Target[];
