@@ -48,11 +48,7 @@ function changesOf(model: Model, solution: Solution, component: ComponentPart): 
 }
 
 /** The components with the largest shares of the system's downtime, best first, and what improving each would buy. */
-export function improvements(
-  model: Model,
-  analysis: Analysis,
-  limit: number,
-): Improvement[] {
+export function improvements(model: Model, analysis: Analysis, limit: number): Improvement[] {
   const shares = analysis.components
     .map(({ downtime_share }, index) => ({ share: downtime_share ?? 0, index }))
     .filter(({ share }) => share > 0);

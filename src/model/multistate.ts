@@ -1,3 +1,5 @@
+import type { WindowPurpose } from './practices.ts';
+
 /**
  * What a variable of many values stands for. Inputs are those of its gate, in order; outcomes are what the rest of a
  * formula may ask of its state.
@@ -29,6 +31,7 @@ export interface WindowsSpec {
   readonly frequency: number;
   /** Traffic during a window, relative to the average. */
   readonly traffic: number;
+  readonly purpose: WindowPurpose;
 }
 
 /** Independent copies of the one input. Outcome i: at least `needs[i]` of them are up; ascending. */

@@ -1,3 +1,4 @@
+import type { RestorationPhase } from '../model/practices.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
 import type { figureFields } from './component-fields.ts';
@@ -17,8 +18,8 @@ export interface Figures {
   readonly failureOnDemand: number;
   /** Failure modes that it is made of. */
   readonly modes: number;
-  /** Named phases of the restoration; 0 if it is one duration, or unknown. */
-  readonly phases: number;
+  /** What the MTTR consists of; empty if it is one duration, or unknown. Of several modes, so much of each on average. */
+  readonly restoration: readonly RestorationPhase[];
 }
 
 /** What never fails. */
@@ -30,7 +31,7 @@ export const ALWAYS_UP: Figures = {
   mttr: null,
   failureOnDemand: 0,
   modes: 1,
-  phases: 0,
+  restoration: [],
 };
 
 const SHARES = ['availability', 'unavailability', 'downtime'] as const;
@@ -88,12 +89,12 @@ export function completeFigures(
       );
       return undefined;
     }
-    return { ...figures, phases: mttr.value.phases.length };
+    return { ...figures, restoration: mttr.value.phases };
   }
   if (odds && shareKey && rate !== undefined) return withRate(odds, rate);
   if (odds && mttr) {
     const figures = withMttr(odds, mttr);
-    return figures && { ...figures, phases: mttr.value.phases.length };
+    return figures && { ...figures, restoration: mttr.value.phases };
   }
   if (odds) return fromShare(odds);
   if (rate === 0) return fromRate(0, 0);
@@ -180,7 +181,7 @@ function drawnOnDemand({ value, complement }: Quantity): Figures {
     mttr: null,
     failureOnDemand: value,
     modes: 1,
-    phases: 0,
+    restoration: [],
   };
 }
 
@@ -195,7 +196,7 @@ const figuresOf = (share: Odds, failureRate: number | null, mttr: number | null)
   mttr,
   failureOnDemand: 0,
   modes: 1,
-  phases: 0,
+  restoration: [],
 });
 
 const agrees = (a: number, b: number): boolean => Math.abs(a - b) <= CONTRADICTION * Math.max(a, b);
@@ -228,6 +229,17 @@ export function combineModes(modes: readonly Figures[]): Figures {
     mttr: frequency ? unavailability / frequency : null,
     failureOnDemand,
     modes: modes.length,
-    phases: modes.some((mode) => mode.phases > 0) ? 1 : 0,
+    restoration: phasesTogether(modes),
   };
+}
+
+/** The mean phases of a failure, whichever mode it is of; empty unless every mode has phases. */
+function phasesTogether(modes: readonly Figures[]): RestorationPhase[] {
+  if (modes.some(({ restoration, failureRate }) => restoration.length === 0 || !failureRate)) return [];
+  const all = modes.reduce((sum, { failureRate }) => sum + (failureRate as number), 0);
+  const phases = new Map<string, number>();
+  for (const { restoration, failureRate } of modes)
+    for (const { name, seconds } of restoration)
+      phases.set(name, (phases.get(name) ?? 0) + (seconds * (failureRate as number)) / all);
+  return [...phases].map(([name, seconds]) => ({ name, seconds }));
 }

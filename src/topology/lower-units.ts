@@ -2,6 +2,7 @@ import type { Formula, GateId } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
 import type { CountSpec, SparesSpec, WindowsSpec } from '../model/multistate.ts';
 import type { Needed } from '../source/types/counts.ts';
+import type { LoweredGroup } from './group-parts.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import type { Component } from './topology.ts';
 import {
@@ -50,6 +51,7 @@ export interface UnitsTask {
   readonly variablesOf: readonly number[][];
   /** For each component, the gates of many values of its rolling windows. */
   readonly windowsOf: readonly GateId[][];
+  readonly groups: LoweredGroup[];
   readonly resolved: Resolved;
   readonly withSpare: ReadonlySet<PartId>;
   readonly byLevel: (needed: Needed, gate: (need: number) => GateId) => GateId;
@@ -79,8 +81,12 @@ export class UnitsLowerer {
     let counted: Pick<OwnGates, 'units' | 'members'> = { units: units.gates, members: units.gates };
     if (this.#apart.has(part)) counted = { units: units.gates, members: apart };
     const group = byLevel(need, (k) => {
-      if (isGroup && this.#apart.has(part)) return this.#group(component, k, units.gates, zones);
-      if (isGroup) return this.#spares(part, component, k, units);
+      if (isGroup) {
+        const isApart = this.#apart.has(part);
+        const made = isApart ? this.#group(component, k, units.gates, zones) : this.#spares(part, component, k, units);
+        this.#task.groups.push({ origin: { part, need: k }, gate: made });
+        return made;
+      }
       if (this.#apart.has(part)) return formula.atLeast(k, apart);
       if (zones.length === 0) return this.#copies(part, component, k, units);
       const made = this.#countedInZones(part, component, k, zones);

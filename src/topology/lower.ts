@@ -11,6 +11,7 @@ import type { Needed } from '../source/types/counts.ts';
 import type { Joined } from './clusters.ts';
 import type { ContextId } from './contexts.ts';
 import { ANY, Contexts } from './contexts.ts';
+import type { LoweredGroup } from './group-parts.ts';
 import type { OwnGates } from './lower-units.ts';
 import { inZones, UnitsLowerer } from './lower-units.ts';
 import type { PartId, Resolved } from './resolve.ts';
@@ -69,6 +70,8 @@ export class Lowerer {
   #levels: GateId | undefined;
   /** Whose outages each `bridged` gate bridges, and where to point. */
   readonly bridgedBy = new Map<GateId, { readonly name: string; readonly at: Range }>();
+  /** Every group, in every copy. */
+  readonly groups: LoweredGroup[] = [];
   /** What each group is called. */
   readonly groupNames = new Map<GateId, string>();
   readonly #memberUnits = new Set<GateId>();
@@ -95,6 +98,7 @@ export class Lowerer {
       variables: this.variables,
       variablesOf: this.variablesOf,
       windowsOf: this.windowsOf,
+      groups: this.groups,
       resolved,
       withSpare: options.spares ?? NOBODY,
       byLevel: this.byLevel,
@@ -251,7 +255,7 @@ export class Lowerer {
     const body = reading.lower(gates, {
       formula: this.formula,
       unitsUp: () => gates[0] as GateId,
-      groupUp: () => this.#group(reading.group as GroupReading, members, context),
+      groupUp: () => this.#group(id, reading.group as GroupReading, members, context),
       byLevel: this.byLevel,
     });
     if (reading.group) this.groupNames.set(body, this.#nameOf(id));
@@ -295,7 +299,7 @@ export class Lowerer {
   };
 
   /** The members of a group: what each is by itself, and what else it needs to serve. */
-  #group(group: GroupReading, members: readonly ExpressionId[], context: ContextId): GateId {
+  #group(id: ExpressionId, group: GroupReading, members: readonly ExpressionId[], context: ContextId): GateId {
     const gates = members.map((member) => {
       const { own, requires } = this.#member(member, context);
       const all = (tasks: readonly Task[]): GateId =>
@@ -308,7 +312,9 @@ export class Lowerer {
       if (expression.type === 'reference')
         this.#members.set(this.#resolved.parts.get(expression.name.text) as PartId, member);
     });
-    return this.formula.group(group, gates);
+    const gate = this.formula.group(group, gates);
+    this.groups.push({ origin: { expression: id, members }, gate });
+    return gate;
   }
 
   /**
@@ -382,17 +388,3 @@ export class Lowerer {
 }
 
 const NOBODY: ReadonlySet<PartId> = new Set();
-
-/** Parts that are members of groups with standby by name. */
-export function groupMembers({ topology, parts }: Resolved): Set<PartId> {
-  const members = new Set<PartId>();
-  for (const expression of topology.expressions) {
-    if (expression.type !== 'block' || !expression.reading.group) continue;
-    for (const id of expression.members) {
-      const member = topology.expressions[id];
-      const part = member?.type === 'reference' ? parts.get(member.name.text) : undefined;
-      if (part !== undefined) members.add(part);
-    }
-  }
-  return members;
-}

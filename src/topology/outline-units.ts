@@ -1,13 +1,10 @@
 import type { NodeId, OutlineMember, OutlineNode } from '../model/outline.ts';
 import type { Needed } from '../source/types/counts.ts';
 import type { OutlineWriter } from './outline.ts';
+import { quorum } from './quorum.ts';
 import type { PartId } from './resolve.ts';
 import type { Component } from './topology.ts';
 import type { UnitsTrace } from './trace.ts';
-
-/** What other needs of a component's units are called. */
-export const quorum = (name: string, need: Needed, replicas: number): string =>
-  `${name}, ${typeof need === 'number' ? need : need.join(' / ')} of ${replicas}`;
 
 /** A need as an arrangement says it: a number, or what it is by level of demand. */
 export const numbered = (need: Needed): Pick<OutlineNode, 'need' | 'condition'> =>

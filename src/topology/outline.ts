@@ -9,8 +9,9 @@ import { ExpressionLabels } from './expression-labels.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import { OutlineTrace } from './outline-trace.ts';
-import { componentNodes, numbered, quorum } from './outline-units.ts';
+import { componentNodes, numbered } from './outline-units.ts';
 import { lower } from './parse.ts';
+import { quorum } from './quorum.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import type { Expression, ExpressionId } from './topology.ts';
 

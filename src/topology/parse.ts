@@ -20,8 +20,9 @@ import { findSystem } from './checks/system.ts';
 import { checkUnitsOf } from './checks/units-of.ts';
 import { checkUnused } from './checks/unused.ts';
 import { joinClusters } from './clusters.ts';
+import { groupMembers, groupParts } from './group-parts.ts';
 import type { Kept } from './kept.ts';
-import { groupMembers, Lowerer } from './lower.ts';
+import { Lowerer } from './lower.ts';
 import type { RequestGates } from './lower-requests.ts';
 import { haveErrors, RequestLowerer } from './lower-requests.ts';
 import type { Override } from './parameters.ts';
@@ -231,6 +232,7 @@ export function lower(
         windows: (lowerer.windowsOf[i] as GateId[]).map(at),
       }),
     ),
+    groups: groupParts(resolved, lowerer, joined),
     slos: [
       ...blocks.flatMap(({ name, slo }, index) => slos(slo, name, 'block', index)),
       ...components.flatMap(({ name, slo }, index) => slos(slo, name, 'component', index)),
@@ -275,7 +277,7 @@ function componentPart(
   component: Component,
   made: Pick<ComponentPart, 'gate' | 'variables' | 'windows'>,
 ): ComponentPart {
-  const { figures, name, replicas, basis, source } = component;
+  const { figures, name, replicas, practices, basis, source } = component;
   const { unavailability, availability, failureFrequency, failureRate, mttr } = figures;
   return {
     name,
@@ -284,6 +286,9 @@ function componentPart(
     unit: { unavailability, availability, failureFrequency },
     mtbf: failureRate ? 1 / failureRate : null,
     mttr,
+    restoration: figures.restoration,
+    maintenance: practices.maintenance,
+    deployments: practices.deployments,
     replicas,
     need: mostNeeded(component.need),
     basis,

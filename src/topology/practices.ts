@@ -4,7 +4,7 @@ import type { Fields, Read, ReadFields, Reading, ValueType } from '../source/rea
 import { field, readFields } from '../source/reader.ts';
 import { amount, duration, positiveDuration, rate, share } from '../source/types/quantities.ts';
 import { choice, flag } from '../source/types/texts.ts';
-import type { Deployments, Maintenance } from './topology.ts';
+import type { Releases, Windows } from './topology.ts';
 
 export const maintenanceFields = {
   every: field(positiveDuration, 'Time from the start of one window to that of the next.', '30 d'),
@@ -55,7 +55,7 @@ function mapping<F extends Fields, T>(
   };
 }
 
-export const maintenance: ValueType<Maintenance> = mapping(
+export const maintenance: ValueType<Windows> = mapping(
   maintenanceFields,
   'maintenance',
   'maintenance',
@@ -74,7 +74,7 @@ export const maintenance: ValueType<Maintenance> = mapping(
   },
 );
 
-export const deployments: ValueType<Deployments> = mapping(
+export const deployments: ValueType<Releases> = mapping(
   deploymentFields,
   'deployments',
   'deployments',

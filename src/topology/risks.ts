@@ -56,7 +56,7 @@ function inComponent(component: Component, add: Add): void {
   if (standby !== null && component.statesCoverage === false) add('no-coverage', {});
   if (basis === 'vendor_sla') add('vendor-sla', {});
   const { mttr } = figures;
-  if (mttr !== null && mttr > 0 && mttr < FASTEST_PERSON && figures.phases === 0)
+  if (mttr !== null && mttr > 0 && mttr < FASTEST_PERSON && figures.restoration.length === 0)
     add('fast-repair', { mttr: `${Number(mttr.toPrecision(3))} s` });
 }
 

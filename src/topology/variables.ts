@@ -48,32 +48,50 @@ export function failedDeployments(of: Component, component: number, rolling: boo
   const { deployments } = of.practices;
   if (!deployments || isRolling(of, deployments) !== rolling) return undefined;
   const frequency = (deployments.frequency * deployments.failing) / (rolling ? of.replicas : 1);
-  return frequency === 0 ? undefined : outage(component, frequency * deployments.recovery, frequency);
+  if (frequency === 0) return undefined;
+  return { ...outage(component, frequency * deployments.recovery, frequency), isRelease: true };
 }
 
 /** Planned windows of the whole component at once. */
 export function wholeWindows(of: Component, component: number): Variable[] {
   return plannedWindows(of)
     .filter(({ rolling }) => !rolling)
-    .map(({ share, frequency, traffic }) => ({ ...outage(component, share, frequency), planned: { traffic } }));
+    .map(({ share, frequency, traffic, purpose }) => ({
+      ...outage(component, share, frequency),
+      planned: { traffic, purpose },
+    }));
 }
 
 /** Planned windows that take one unit after the other. */
 export const rollingWindows = (of: Component): WindowsSpec[] =>
   plannedWindows(of)
     .filter(({ rolling }) => rolling)
-    .map(({ share, frequency, traffic }) => ({ kind: 'windows', units: of.replicas, share, frequency, traffic }));
+    .map(({ rolling: _, ...window }) => ({ kind: 'windows', units: of.replicas, ...window }));
 
-function plannedWindows(of: Component) {
+type PlannedWindow = Pick<WindowsSpec, 'share' | 'frequency' | 'traffic' | 'purpose'> & { readonly rolling: boolean };
+
+function plannedWindows(of: Component): PlannedWindow[] {
   const { maintenance, deployments } = of.practices;
-  const windows = [];
+  const windows: PlannedWindow[] = [];
   if (maintenance && maintenance.lasts > 0) {
     const { every, lasts, traffic } = maintenance;
-    windows.push({ share: lasts / every, frequency: 1 / every, traffic, rolling: isRolling(of, maintenance) });
+    windows.push({
+      share: lasts / every,
+      frequency: 1 / every,
+      traffic,
+      purpose: 'maintenance',
+      rolling: isRolling(of, maintenance),
+    });
   }
   if (deployments && deployments.downtime > 0) {
     const { frequency, downtime } = deployments;
-    windows.push({ share: downtime * frequency, frequency, traffic: 1, rolling: isRolling(of, deployments) });
+    windows.push({
+      share: downtime * frequency,
+      frequency,
+      traffic: 1,
+      purpose: 'deployment',
+      rolling: isRolling(of, deployments),
+    });
   }
   return windows;
 }

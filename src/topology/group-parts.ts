@@ -1,0 +1,80 @@
+import type { GateId } from '../model/formula.ts';
+import type { GroupPart } from '../model/model.ts';
+import type { Joined } from './clusters.ts';
+import { ExpressionLabels } from './expression-labels.ts';
+import type { Lowerer } from './lower.ts';
+import { quorum } from './quorum.ts';
+import type { PartId, Resolved } from './resolve.ts';
+import type { Component, ExpressionId } from './topology.ts';
+
+/** What a group is made of: units of a component of which `need` must serve, or the members of a block. */
+export type GroupOrigin =
+  | { readonly part: PartId; readonly need: number }
+  | { readonly expression: ExpressionId; readonly members: readonly ExpressionId[] };
+
+/** A group, and its gate in one copy, before groups are joined to clusters. */
+export interface LoweredGroup {
+  readonly origin: GroupOrigin;
+  readonly gate: GateId;
+}
+
+/** The groups of a topology, components before blocks, each with its gates in all copies. */
+export function groupParts(resolved: Resolved, lowerer: Lowerer, joined: Joined): GroupPart[] {
+  const together = new Map<string, { origin: GroupOrigin; gates: GateId[] }>();
+  for (const { origin, gate } of lowerer.groups) {
+    const key = 'part' in origin ? `${origin.part} ${origin.need}` : `block ${origin.expression}`;
+    const known = together.get(key) ?? { origin, gates: [] };
+    together.set(key, known);
+    known.gates.push(lowerer.isMember(gate) ? joined.inside(gate) : joined.at(gate));
+  }
+  const nameOf = blockNames(resolved);
+  return [...together.values()]
+    .sort((a, b) => placeOf(a.origin, resolved) - placeOf(b.origin, resolved))
+    .map(({ origin, gates }): GroupPart => {
+      if ('part' in origin) {
+        const { name, need, replicas } = resolved.topology.components[origin.part] as Component;
+        const own = origin.need === need ? name : quorum(name, origin.need, replicas);
+        return { name: own, component: origin.part, members: [], gates };
+      }
+      return { name: nameOf(origin.expression), component: null, members: membersOf(origin.members, resolved), gates };
+    });
+}
+
+/** Components as they stand in the file, then the blocks. */
+const placeOf = (origin: GroupOrigin, { topology }: Resolved): number =>
+  'part' in origin ? origin.part : topology.components.length + origin.expression;
+
+/** Components that are members by name. */
+function membersOf(members: readonly ExpressionId[], { topology, parts }: Resolved): PartId[] {
+  return members.flatMap((id) => {
+    const member = topology.expressions[id];
+    const part = member?.type === 'reference' ? parts.get(member.name.text) : undefined;
+    return part !== undefined && part < topology.components.length ? [part] : [];
+  });
+}
+
+/** Most groups are named blocks: labels of others are made only where one is asked for. */
+function blockNames(resolved: Resolved): (id: ExpressionId) => string {
+  const named = new Map(resolved.topology.blocks.map(({ expression, name }) => [expression, name]));
+  let labels: ExpressionLabels | undefined;
+  return (id) => {
+    const name = named.get(id);
+    if (name !== undefined) return name;
+    labels ??= new ExpressionLabels(resolved);
+    return labels.of(id);
+  };
+}
+
+/** Parts that are members of groups with standby by name. */
+export function groupMembers({ topology, parts }: Resolved): Set<PartId> {
+  const members = new Set<PartId>();
+  for (const expression of topology.expressions) {
+    if (expression.type !== 'block' || !expression.reading.group) continue;
+    for (const id of expression.members) {
+      const member = topology.expressions[id];
+      const part = member?.type === 'reference' ? parts.get(member.name.text) : undefined;
+      if (part !== undefined) members.add(part);
+    }
+  }
+  return members;
+}
