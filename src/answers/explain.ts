@@ -18,11 +18,13 @@ export interface ExplainOptions extends LimitOptions {
   readonly part?: string;
   /** How many levels below the part to explain; all if it is left out. */
   readonly depth?: number;
+  /** Whether to explain all members of each part, however many there are. */
+  readonly all?: boolean;
 }
 
 export function explain(
   parsed: Parsed,
-  { part, depth = Number.POSITIVE_INFINITY, ...limits }: ExplainOptions,
+  { part, depth = Number.POSITIVE_INFINITY, all = false, ...limits }: ExplainOptions,
 ): Answered<ExplainReport> {
   const stores = storageAsked(parsed, part);
   if (stores !== undefined) return answered(parsed, stores, parsed.diagnostics);
@@ -33,7 +35,7 @@ export function explain(
   const { value, diagnostics } = calculated(parsed, limits, (_model, within) => {
     const outline = outlineOf(keptOf(parsed));
     const root = part === undefined ? outline.system : nodeNamed(outline, part);
-    if (root !== undefined) return explainOutline(outline, root, depth, within);
+    if (root !== undefined) return explainOutline(outline, root, { depth, all }, within);
     unknown.push(unknownName(parsed, part as string, outline.named.keys()));
     return undefined;
   });
@@ -67,6 +69,7 @@ function answered(
     name,
     part: null,
     year_s: null,
+    breadth: null,
     deeper: 0,
     steps: [],
     storage: [],

@@ -33,6 +33,10 @@ export const SUM_TERMS = 4;
 /** Terms of a failure frequency that an explanation lists. */
 export const FREQUENCY_TERMS = 8;
 
+/** Members of a part that an explanation lists and explains in turn, and steps that it has, unless all are asked for. */
+export const EXPLAINED_MEMBERS = 12;
+export const EXPLAINED_STEPS = 200;
+
 /** Gates that an explanation looks at before it leaves out what is further down. */
 export const EXPLAINED_GATES = 500_000;
 

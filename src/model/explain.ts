@@ -197,8 +197,11 @@ export const explainShape = object(
     name: nullable(text('name of the topology')),
     part: nullable(text('name of the part that is explained; null for all the storage of a file without a system')),
     year_s: nullable(number('length of a year, in seconds')),
-    deeper: integer('number of steps further down, which the depth leaves out'),
-    steps: list(stepShape, 'the part, then everything below it, each once, level by level'),
+    breadth: nullable(
+      integer('of a part with more members only so many, those that are down most, are explained in turn; null if all'),
+    ),
+    deeper: integer('number of steps further down, which the depth and the breadth leave out'),
+    steps: list(stepShape, 'the part, then what is below it, each once, level by level'),
     storage: list(storageStepShape, 'the storage that is explained; there are no steps then'),
     diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
   },

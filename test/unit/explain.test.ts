@@ -238,3 +238,32 @@ test('a large system is explained quickly to some depth', async () => {
   assert.equal(report.steps[0]?.members.length, 10_000);
   assert.deepEqual(report.steps[0]?.shared[0]?.stands_in.length, 10_000);
 });
+
+test('of many members those that are down longest are explained, unless all are asked for', async () => {
+  const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const flat = `components:\n${many(1000)
+    .map((i) => `  c${i}: {mtbf: ${100 + ((i * 7) % 1000)} d, mttr: 1 h}\n`)
+    .join('')}system: {series: [${many(1000)
+    .map((i) => `c${i}`)
+    .join(', ')}]}`;
+  const some = await explained(flat);
+  const worst = many(12).map((k) => `c${many(1000).find((i) => (i * 7) % 1000 === k)}`);
+  assert.deepEqual(
+    some.steps.map(({ name }) => name),
+    ['system', ...worst],
+  );
+  assert.deepEqual([some.breadth, some.deeper, some.steps[0]?.members.length], [12, 988, 1000]);
+  const all = await explained(flat, { all: true });
+  assert.deepEqual([all.breadth, all.deeper, all.steps.length], [null, 0, 1001]);
+
+  const deep = `components:\n${many(1000)
+    .map((i) => `  c${i}: {mtbf: 100 d, mttr: 1 h}\n`)
+    .join('')}blocks:\n${many(100)
+    .map((b) => `  b${b}: {parallel: [${many(10).map((i) => `c${10 * b + i}`)}]}\n`)
+    .join('')}${many(10)
+    .map((r) => `  r${r}: {series: [${many(10).map((b) => `b${10 * r + b}`)}]}\n`)
+    .join('')}system: {series: [${many(10).map((r) => `r${r}`)}]}`;
+  const levels = (await explained(deep)).steps.map(({ level }) => level);
+  assert.equal(levels.length, 200);
+  assert.deepEqual(levels, [...levels].sort());
+});

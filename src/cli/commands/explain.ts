@@ -15,6 +15,7 @@ interface ExplainOptions extends SharedOptions, LimitFlags {
   readonly format: ExplainFormat;
   readonly set: readonly Override[];
   readonly depth?: number;
+  readonly all: boolean;
 }
 
 export const explain: CommandEntry = {
@@ -33,6 +34,7 @@ export const explain: CommandEntry = {
           wholeNumber(0),
         ),
       )
+      .option('--all', 'explain all members of each part (default: those that are down most)', false)
       .addOption(maxNodesOption)
       .addOption(timeLimitOption)
       .addHelpText(
@@ -45,8 +47,8 @@ export const explain: CommandEntry = {
         ]),
       )
       .action(async (file: string, part: string | undefined, options: ExplainOptions) => {
-        const { format, depth } = options;
-        const asked = { ...(part !== undefined && { part }), ...(depth !== undefined && { depth }) };
+        const { format, depth, all } = options;
+        const asked = { all, ...(part !== undefined && { part }), ...(depth !== undefined && { depth }) };
         done(
           await printDocument(file, options, io, {
             answer: (parsed, limits) => explainParsed(parsed, { ...asked, ...limits }),

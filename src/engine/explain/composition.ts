@@ -78,6 +78,7 @@ function sharedIn({ plan, root, sub }: CutPart, { members }: OutlineNode): Shari
     plan.gates,
     root,
     members.map((member) => member.gates.map(sub.at)),
+    plan.watch.spend,
   );
 }
 

@@ -1,51 +1,77 @@
 import type { ExplainReport, Step } from '../../model/explain.ts';
 import type { GateId } from '../../model/formula.ts';
 import type { Part } from '../../model/model.ts';
-import type { NodeId, Outline, OutlineNode } from '../../model/outline.ts';
+import type { NodeId, Outline, OutlineMember, OutlineNode } from '../../model/outline.ts';
+import { largest } from '../../numeric/largest.ts';
 import { steadyStates } from '../analyze.ts';
 import { figuresOf } from '../figures.ts';
 import type { Limits } from '../limits.ts';
 import { Watch } from '../limits.ts';
 import { findModules } from '../modules.ts';
 import { NO_SCENARIOS } from '../scenarios.ts';
-import { EXPLAINED_GATES } from '../settings.ts';
+import { EXPLAINED_GATES, EXPLAINED_MEMBERS, EXPLAINED_STEPS } from '../settings.ts';
 import { solve } from '../solution.ts';
 import { compositionOf } from './composition.ts';
 import type { Explained } from './explained.ts';
 import { unitStep } from './unit.ts';
 
-type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'deeper' | 'steps'>;
+type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'breadth' | 'deeper' | 'steps'>;
+
+/** How much of what is below a part to explain. */
+export interface Extent {
+  /** Levels. */
+  readonly depth: number;
+  /** All members of each part, or but those that are down most. */
+  readonly all: boolean;
+}
 
 /**
  * The calculation of one part, step by step: how its figures follow from those of its members, then the same for
  * each of them, down to what the file says. Everything is solved by the engine as it solves the system; nothing is taken
  * from one figure to make another.
- *
- * @param depth how many levels below the part to explain.
  */
-export function explain(outline: Outline, root: NodeId, depth: number, limits: Limits = {}): Explanation {
-  const levels = levelsBelow(outline, root);
-  const shown = levels.filter(({ level }) => level <= depth);
+export function explain(outline: Outline, root: NodeId, { depth, all }: Extent, limits: Limits = {}): Explanation {
+  const everyMember = levelsBelow(outline, root, ({ members }) => members);
+  const asked = everyMember.filter(({ level }) => level <= depth);
   const part = outline.nodes[root] as OutlineNode;
   const explained = solved(
     outline,
     part,
-    shown.map(({ node }) => node),
+    asked.map(({ node }) => node),
     limits,
   );
+  const worst = ({ members }: OutlineNode): readonly OutlineMember[] =>
+    members.length > EXPLAINED_MEMBERS
+      ? largest(members, ({ gates }) => explained.figures(gates[0] as GateId).unavailability, EXPLAINED_MEMBERS)
+      : members;
+  const shown = all
+    ? asked
+    : levelsBelow(outline, root, worst)
+        .filter(({ level }) => level <= depth)
+        .slice(0, EXPLAINED_STEPS);
   const steps: Step[] = [];
   for (const { node, level } of shown) {
     if (explained.work > EXPLAINED_GATES) break;
     steps.push(stepOf(explained, node, level));
   }
-  return { part: part.name, year_s: outline.model.year, deeper: levels.length - steps.length, steps };
+  return {
+    part: part.name,
+    year_s: outline.model.year,
+    breadth: all ? null : EXPLAINED_MEMBERS,
+    deeper: everyMember.length - steps.length,
+    steps,
+  };
 }
 
 /** Every node below the root once, as far up as it stands, level by level. */
-function levelsBelow({ nodes }: Outline, root: NodeId): { node: OutlineNode; level: number }[] {
+function levelsBelow(
+  { nodes }: Outline,
+  root: NodeId,
+  membersOf: (node: OutlineNode) => readonly OutlineMember[],
+): { node: OutlineNode; level: number }[] {
   const level = new Map<NodeId, number>([[root, 0]]);
   for (const [id, at] of level)
-    for (const member of nodes[id]?.members ?? [])
+    for (const member of membersOf(nodes[id] as OutlineNode))
       for (const below of member.nodes) if (!level.has(below)) level.set(below, at + 1);
   return [...level].map(([id, at]) => ({ node: nodes[id] as OutlineNode, level: at }));
 }

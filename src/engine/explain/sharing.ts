@@ -14,11 +14,13 @@ export interface Sharing {
  *
  * @param gates of a formula that holds nothing but what lies below `root`.
  * @param members gates of each member.
+ * @param spend told of every step; throws to stop.
  */
 export function sharedBetween(
   gates: readonly Gate[],
   root: GateId,
   members: readonly (readonly GateId[])[],
+  spend: (steps: number) => void,
 ): Sharing[] {
   const candidates = reachedTwice(gates, members);
   if (candidates.size === 0) return [];
@@ -31,7 +33,9 @@ export function sharedBetween(
   }
   const standsIn = new Map([...shared].map((g): [GateId, number[]] => [g, []]));
   members.forEach((roots, member) => {
-    for (const g of below(gates, roots)) standsIn.get(g)?.push(member);
+    const reached = below(gates, roots);
+    spend(reached.size);
+    for (const g of reached) standsIn.get(g)?.push(member);
   });
   return [...shared].sort((a, b) => a - b).map((gate) => ({ gate, standsIn: standsIn.get(gate) ?? [] }));
 }

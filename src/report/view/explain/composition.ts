@@ -1,12 +1,9 @@
-import type { Step, StepMember } from '../../../model/explain.ts';
+import type { ExplainReport, Step, StepMember } from '../../../model/explain.ts';
 import { largest } from '../../../numeric/largest.ts';
 import { availability, count, factor, probability, scientific, times, UNKNOWN, whole } from '../../quantity.ts';
 import type { Row, Section, Table, Term } from '../view.ts';
 import { figureTerms } from './figures.ts';
 import { copies, unavailabilityFormula } from './formula.ts';
-
-/** Rows that a reader takes in at a glance. */
-const ROWS = 12;
 
 /** A relative difference below this is none: figures are exact to so much. */
 const ROUNDING = 1e-12;
@@ -15,10 +12,10 @@ const ROUNDING = 1e-12;
 const SHARED = 6;
 
 /** A part that is made of others. */
-export function compositionSections(step: Step, year: number): Section[] {
+export function compositionSections(step: Step, report: ExplainReport, year: number): Section[] {
   return [
     { kind: 'heading', title: step.name, text: whenUp(step) },
-    membersTable(step),
+    membersTable(step, report),
     {
       kind: 'terms',
       title: 'Figures',
@@ -40,8 +37,9 @@ function whenUp(step: Step): string {
   return `${kind}: up while ${need === 1 ? 'one' : need} of ${whole(all)}${alike} ${need === 1 ? 'is' : 'are'} up`;
 }
 
-function membersTable({ members, kind }: Step): Table {
-  const shown = members.length > ROWS ? largest(members, ({ unavailability }) => unavailability, ROWS) : members;
+function membersTable({ members, kind, name, part }: Step, { breadth, file }: ExplainReport): Table {
+  const limit = breadth ?? members.length;
+  const shown = members.length > limit ? largest(members, ({ unavailability }) => unavailability, limit) : members;
   const roles = members.some(({ role }) => role !== null);
   const rest = members.length - shown.length;
   return {
@@ -63,9 +61,21 @@ function membersTable({ members, kind }: Step): Table {
         { text: member.failures_per_year === null ? UNKNOWN : factor(member.failures_per_year) },
       ],
     })),
-    notes: rest > 0 ? [`… and ${count(rest, 'more member')} that are down less: --format json`] : [],
+    notes:
+      rest > 0
+        ? [
+            `… and ${count(rest, 'more member')}, none of them down longer: ${forAll(file, part === null ? null : name)}`,
+          ]
+        : [],
   };
 }
+
+/** The command that lists all; a part without a name cannot be asked for. */
+const forAll = (file: string, name: string | null): string =>
+  name === null ? '--all' : `avail explain ${[file, name].map(word).join(' ')} --all`;
+
+/** As a shell reads it. */
+const word = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const memberName = ({ name, copies }: StepMember): string => (copies === 1 ? name : `${times(copies)} ${name}`);
 

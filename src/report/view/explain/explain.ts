@@ -16,13 +16,13 @@ export function explainView(report: ExplainReport): View {
     sections:
       storage.length > 0
         ? [...storage.flatMap((store) => storageSections(store, year)), STORAGE_SYMBOLS]
-        : [...steps.flatMap((step) => stepSections(step, year)), symbols(report)],
+        : [...steps.flatMap((step) => stepSections(step, report, year)), symbols(report)],
   };
 }
 
-function stepSections(step: Step, year: number): Section[] {
+function stepSections(step: Step, report: ExplainReport, year: number): Section[] {
   const { unit } = step;
-  return unit === null ? compositionSections(step, year) : unitSections(step, unit, year);
+  return unit === null ? compositionSections(step, report, year) : unitSections(step, unit, year);
 }
 
 const STORAGE_SYMBOLS: Section = {
@@ -59,7 +59,7 @@ function symbols({ steps, deeper }: ExplainReport): Section {
       ? {
           label: 'Further down',
           value: '',
-          text: `${count(deeper, 'more step')}: ask for a part below, or more --depth`,
+          text: `${count(deeper, 'more step')}: ask for a part below, for more --depth, or for --all`,
         }
       : null,
   ];
