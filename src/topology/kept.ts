@@ -1,4 +1,4 @@
-import type { SourceNode } from '../source/node.ts';
+import type { SourceNode, SourceText } from '../source/node.ts';
 import type { ParseExpression } from '../source/values.ts';
 import type { Override } from './parameters.ts';
 import type { PartId, Resolved } from './resolve.ts';
@@ -10,6 +10,7 @@ export interface Kept {
   readonly scopes: Scopes;
   /** Undefined where `system` is an expression of its own. */
   readonly system: PartId | undefined;
+  readonly source: SourceText;
   readonly root: SourceNode;
   readonly set: readonly Override[];
   /** Undefined if no value in the document is an expression. */

@@ -54,6 +54,8 @@ export interface UnitsTask {
   readonly groups: LoweredGroup[];
   readonly resolved: Resolved;
   readonly withSpare: ReadonlySet<PartId>;
+  /** From so many replicas on, units in zones are counted. */
+  readonly countedFrom?: number | undefined;
   readonly byLevel: (needed: Needed, gate: (need: number) => GateId) => GateId;
 }
 
@@ -67,7 +69,7 @@ export class UnitsLowerer {
   constructor(task: UnitsTask) {
     this.#task = task;
     this.#needs = needsOf(task.resolved);
-    this.#apart = toldApart(task.resolved);
+    this.#apart = toldApart(task.resolved, task.countedFrom);
   }
 
   /** @param zones gates of the zones of `spread`. */
@@ -269,7 +271,7 @@ function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> 
  * Components whose units must be told apart: few that stand in zones or are counted in more than one way, and those that
  * are also told apart by their windows or followed one by one.
  */
-export function toldApart(resolved: Resolved): Set<PartId> {
+export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM): Set<PartId> {
   const apart = new Set<PartId>();
   const needs = needsOf(resolved);
   for (const [part, component] of resolved.topology.components.entries()) {
@@ -277,7 +279,7 @@ export function toldApart(resolved: Resolved): Set<PartId> {
     const isSpread = spread.length > 0;
     const isGroup = standby !== null || crews !== null;
     const windows = rollingWindows(component).length;
-    const isFew = replicas < COUNTED_FROM;
+    const isFew = replicas < countedFrom;
     const several = (needs.get(part)?.length ?? 0) > 1;
     if (isGroup ? isSpread : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > 1)
       apart.add(part);

@@ -45,6 +45,8 @@ interface Member {
 export interface LoweringOptions {
   /** Components that get a spare where their units are told apart: one more unit, which is always down. */
   readonly spares?: ReadonlySet<PartId>;
+  /** From so many replicas on, units in zones are counted instead of told apart. */
+  readonly countedFrom?: number;
   readonly trace?: Trace;
 }
 
@@ -101,6 +103,7 @@ export class Lowerer {
       groups: this.groups,
       resolved,
       withSpare: options.spares ?? NOBODY,
+      countedFrom: options.countedFrom,
       byLevel: this.byLevel,
     });
     this.#tasks = 2 * components.length + 4 * expressions.length;

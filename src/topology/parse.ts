@@ -102,7 +102,7 @@ function attempt(
   if (checked && parsed.model) parsed = { ...parsed, risks: risksGiven(checked.resolved, problems, root) };
   if (topology && (parsed.model || parsed.storage))
     parsed = { ...parsed, sloPlaces: () => placesOf(sloRanges(topology), problems, root) };
-  return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, root, set, grammar } } : parsed;
+  return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, source, root, set, grammar } } : parsed;
 }
 
 function risksGiven(resolved: Resolved, problems: Problems, root: SourceNode): Risks {
