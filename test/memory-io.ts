@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, normalize, resolve } from 'node:path';
-import type { Io, Output } from '../src/cli/io.ts';
+import type { FolderEntry, Io, Output } from '../src/cli/io.ts';
 
 export interface World {
   /** Where relative paths are looked up. */
@@ -35,6 +35,9 @@ export class MemoryIo implements Io {
     this.stderr = new Recorder(isTTY, columns, record);
   }
 
+  /** Where the world is to stand, so that no output has a path of this machine. */
+  readonly cwd = '/repository';
+
   /** A clock that stands still. */
   now(): number {
     return 0;
@@ -63,12 +66,36 @@ export class MemoryIo implements Io {
     return [...names].sort();
   }
 
+  async listFolder(folder: string): Promise<readonly FolderEntry[]> {
+    const inside = `${normalize(folder)}/`.replace(/^\.\//, '');
+    const entries = new Map<string, FolderEntry['kind']>();
+    for (const path of Object.keys(this.#world.files ?? {}).filter((each) => each.startsWith(inside))) {
+      const [name, ...below] = path.slice(inside.length).split('/') as [string];
+      entries.set(name, below.length === 0 ? 'file' : 'folder');
+    }
+    if (this.#world.folder !== undefined)
+      try {
+        const there = await readdir(resolve(this.#world.folder, folder), { withFileTypes: true });
+        for (const entry of there) entries.set(entry.name, entry.isDirectory() ? 'folder' : 'file');
+      } catch (error) {
+        const { code = 'EIO' } = error as NodeJS.ErrnoException;
+        if (entries.size === 0) throw nodeError(code, folder);
+      }
+    else if (entries.size === 0)
+      throw nodeError(this.#world.files?.[folder] === undefined ? 'ENOENT' : 'ENOTDIR', folder);
+    return [...entries].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
   async readStdin(): Promise<Uint8Array> {
     return new TextEncoder().encode(this.#world.stdin ?? '');
   }
 
   async writeFile(path: string, text: string): Promise<void> {
     this.written.set(path, text);
+  }
+
+  async appendFile(path: string, text: string): Promise<void> {
+    this.written.set(path, (this.written.get(path) ?? '') + text);
   }
 }
 

@@ -9,7 +9,7 @@ export type Input =
   | { readonly file: string; readonly diagnostic: Diagnostic };
 
 /** What diagnostics and results call standard input. */
-const STDIN = '<stdin>';
+export const STDIN = '<stdin>';
 
 /** Reads a file, or standard input for `-`, as UTF-8; a byte-order mark is dropped. */
 export async function readInput(path: string, io: Io): Promise<Input> {
@@ -20,6 +20,11 @@ export async function readInput(path: string, io: Io): Promise<Input> {
   } catch (error) {
     return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
   }
+  return decode(file, bytes);
+}
+
+/** What was read, as a text. */
+export function decode(file: string, bytes: Uint8Array): Input {
   if (bytes.length > LIMITS.fileBytes)
     return { file, diagnostic: wholeFile(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
   try {
@@ -29,7 +34,8 @@ export async function readInput(path: string, io: Io): Promise<Input> {
   }
 }
 
-async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
+/** Why a path cannot be read. */
+export async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
   if (error.code === 'EISDIR') return wholeFile(path, 'file-is-directory', { file: path });
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
     return wholeFile(path, 'file-unreadable', { file: path, reason: reasonOf(error) });

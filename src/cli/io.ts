@@ -5,14 +5,26 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds since some moment. */
   now(): number;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
   /** Bytes of a file. Rejects with a Node error (`code` ENOENT, EACCES, EISDIR, …). */
   readFile(path: string): Promise<Uint8Array>;
   /** Names of the files in a folder, for suggestions; empty if it cannot be read. */
   listFiles(folder: string): Promise<readonly string[]>;
+  /** What is in a folder, in the order of the names. Rejects with a Node error (ENOENT, ENOTDIR, EACCES, …). */
+  listFolder(folder: string): Promise<readonly FolderEntry[]>;
   /** All bytes of standard input. */
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Adds to the end of a file, which need not exist. Rejects with a Node error. */
+  appendFile(path: string, text: string): Promise<void>;
+}
+
+/** A link to a file is a file; a link to a folder is `other`, so that nobody goes round in circles. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
 }
 
 export interface Output {

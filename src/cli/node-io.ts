@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { LIMITS } from '../source/settings.ts';
-import type { Io } from './io.ts';
+import type { FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
 
 /** The real world. Everything that costs start-up time is loaded when it is used. */
@@ -9,6 +10,9 @@ export const nodeIo = {
   stderr: new NodeOutput(2),
   env: process.env,
   now: () => performance.now(),
+  get cwd() {
+    return process.cwd();
+  },
 
   async readFile(path: string): Promise<Uint8Array> {
     return readFileSync(path);
@@ -21,6 +25,12 @@ export const nodeIo = {
       // Only a suggestion is lost.
       return [];
     }
+  },
+
+  async listFolder(folder: string): Promise<readonly FolderEntry[]> {
+    return readdirSync(folder, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, kind: kindOf(folder, entry) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   },
 
   async readStdin(): Promise<Uint8Array> {
@@ -39,4 +49,15 @@ export const nodeIo = {
     const { writeWholeFile } = await import('./atomic-write.ts');
     await writeWholeFile(path, text);
   },
+
+  async appendFile(path: string, text: string): Promise<void> {
+    appendFileSync(path, text);
+  },
 } satisfies Io;
+
+function kindOf(folder: string, entry: Dirent): FolderEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  if (!entry.isSymbolicLink()) return 'other';
+  return statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ? 'file' : 'other';
+}

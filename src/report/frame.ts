@@ -18,9 +18,13 @@ export interface FrameOptions {
  */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: FrameOptions): string {
   if (diagnostics.length === 0) return '';
-  const blocks = diagnostics.map((diagnostic) => lines(diagnostic, options).join('\n'));
+  const blocks = diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, options));
   return `${blocks.join('\n\n')}\n\n${closing(diagnostics, options.palette)}\n`;
 }
+
+/** One of the messages, without a newline at its end. */
+export const renderDiagnostic = (diagnostic: Diagnostic, options: FrameOptions): string =>
+  lines(diagnostic, options).join('\n');
 
 function lines(diagnostic: Diagnostic, options: FrameOptions): string[] {
   const { code, severity, message, hint, file, path, span, excerpt } = diagnostic;

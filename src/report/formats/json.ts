@@ -7,7 +7,7 @@ import { joinRows } from './rows.ts';
 const LINES_FROM = 1000;
 
 /** Exactly the documented result. */
-export function render({ result }: Report): string {
+export function render({ result }: Pick<Report, 'result'>): string {
   return result.blocks.length + result.components.length < LINES_FROM ? document(result) : long(result);
 }
 

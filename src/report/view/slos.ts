@@ -56,17 +56,27 @@ function leftOut(slos: readonly SloVerdict[]): string[] {
 }
 
 /** A figure near 1 and what it lacks, each with all its digits. */
-interface Complements {
+export interface Complements {
   readonly good: number;
   readonly bad: number;
 }
 
-function figuresByName({ system, blocks, components, storage }: Result): Map<string, Complements> {
+export function figuresByName({ system, blocks, components, storage }: Result): Map<string, Complements> {
   const all = new Map<string, Complements>();
   for (const part of [...components, ...blocks, ...(system === null ? [] : [system])])
     all.set(part.name, { good: part.availability, bad: part.unavailability });
   for (const { name, durability, annual_loss } of storage) all.set(name, { good: durability, bad: annual_loss });
   return all;
+}
+
+/** Target and expected figure; of the figures of the part, the one that a ratio near 1 lacks has its digits. */
+export function verdictTexts(
+  slo: SloVerdict,
+  part: Complements | undefined,
+  year: number,
+): { readonly target: string; readonly actual: string } {
+  const same = part !== undefined && part.good === slo.actual;
+  return targetAndActual(slo, same ? part.bad : null, year);
 }
 
 function row(
@@ -76,8 +86,7 @@ function row(
   { budgets, windows }: { readonly budgets: boolean; readonly windows: boolean },
 ): Row {
   const { words, sign } = MEASURES[slo.measure];
-  const same = part !== undefined && part.good === slo.actual;
-  const { target, actual } = targetAndActual(slo, same ? part.bad : null, year);
+  const { target, actual } = verdictTexts(slo, part, year);
   const role = roleOf(slo);
   const cells: Cell[] = [
     { text: slo.of, mark: slo.met === null ? '?' : slo.met ? '✔' : '✘', role },
