@@ -77,7 +77,7 @@ const steadyFigures = (model: Model) => (variable: number) => {
 /** Steady state of a part; whose fault it is if its frequency is unknown can be given where that is known in full. */
 export function steadyStates(
   model: Model,
-  { plan, evaluation, lower }: Solution,
+  { plan, evaluation, lower }: Pick<Solution, 'plan' | 'evaluation' | 'lower'>,
   scenarios: Scenarios,
 ): (part: Part, because?: readonly string[]) => SteadyState {
   const { states, frequency } = evaluation;

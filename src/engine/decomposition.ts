@@ -55,8 +55,11 @@ export class Decomposition {
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
 
-  /** Asked by whatever takes long. Once there are bounds there is a little more time for the rest. */
-  readonly watch: Watch;
+  /**
+   * Asked by whatever takes long. Once there are bounds there is a little more time for the rest; who evaluates again
+   * and again gives each evaluation a time of its own.
+   */
+  watch: Watch;
 
   constructor(formula: Formula, system: GateId, parts: readonly GateId[], watch = new Watch()) {
     this.watch = watch;

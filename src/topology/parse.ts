@@ -80,17 +80,18 @@ export async function parse(
   const faults = new Problems(source);
   const root = await readDocument(faults);
   if (!root) return finish(faults, root, undefined, undefined);
-  const first = attempt(source, root, { set, keep }, undefined);
+  const first = parseTree(source, root, { set, keep }, undefined);
   if (first !== 'needs-expressions') return first;
   // Most files have no expression, and do not pay for their grammar.
   const { parseExpression } = await import('../source/expression.ts');
-  return attempt(source, root, { set, keep }, parseExpression) as Parsed;
+  return parseTree(source, root, { set, keep }, parseExpression) as Parsed;
 }
 
-function attempt(
+/** The same for a text that was read before, perhaps with other values in it than stand there. */
+export function parseTree(
   source: SourceText,
   root: SourceNode,
-  { set, keep }: { readonly set: readonly Override[]; readonly keep: boolean },
+  { set = [], keep = false }: Pick<ParseOptions, 'set' | 'keep'>,
   grammar: ParseExpression | undefined,
 ): Parsed | 'needs-expressions' {
   const problems = new Problems(source);
@@ -273,7 +274,7 @@ function isExponential({ components }: Topology, { variables }: Lowerer, gate: G
   return components[variables[gate.variable]?.component as number]?.figures.modes === 1;
 }
 
-function componentPart(
+export function componentPart(
   component: Component,
   made: Pick<ComponentPart, 'gate' | 'variables' | 'windows'>,
 ): ComponentPart {
