@@ -3,7 +3,8 @@ import type { Figures, SloVerdict } from '../model/result.ts';
 import { perWindow } from './figures.ts';
 import { SLO_SLACK } from './settings.ts';
 
-type Judgement = Pick<SloVerdict, 'actual' | 'unit' | 'met' | 'allowed_s' | 'budget_used'>;
+type Judgement = Pick<SloVerdict, 'actual' | 'unit' | 'met' | 'allowed_s' | 'budget_used'> &
+  Partial<Pick<SloVerdict, 'bounds'>>;
 
 const UNBUDGETED = { allowed_s: null, budget_used: null };
 
@@ -29,6 +30,7 @@ function ratioJudgement(slo: Slo, figures: Figures, good: number, year: number):
     met: judgeBetween(bad, figures.bounds, slo.complement),
     allowed_s: allowed(slo.complement, year, slo.window),
     budget_used: slo.complement > 0 ? bad / slo.complement : null,
+    bounds: figures.bounds && { lower: good, upper: 1 - figures.bounds.lower },
   };
 }
 
@@ -36,7 +38,9 @@ function ratioJudgement(slo: Slo, figures: Figures, good: number, year: number):
 function requestJudgement(slo: Slo, figures: Figures, year: number): Judgement {
   const { request_success: success, request_failure: failure } = figures;
   if (success === null || failure === null) return { actual: null, unit: 'ratio', met: null, ...UNBUDGETED };
-  return ratioJudgement(slo, { ...figures, unavailability: failure }, success, year);
+  // With error rates it is exact, or it is not there.
+  const bounds = failure === figures.unavailability ? figures.bounds : null;
+  return ratioJudgement(slo, { ...figures, unavailability: failure, bounds }, success, year);
 }
 
 function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement {
@@ -47,6 +51,7 @@ function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement 
     met: judgeBetween(figures.unavailability, figures.bounds, slo.target / year),
     allowed_s: allowed(slo.target / year, year, slo.window),
     budget_used: slo.target > 0 ? actual / slo.target : null,
+    bounds: figures.bounds && { lower: figures.bounds.lower * year, upper: actual },
   };
 }
 
@@ -100,7 +105,7 @@ const withoutPlanned = (figures: Figures, year: number): Figures => ({
 /** Whether a part with these figures keeps a target; null if what it takes to say so is unknown. */
 export function verdict(slo: Slo, all: Figures, year: number, mission: number): SloVerdict {
   const figures = slo.plannedExcluded ? withoutPlanned(all, year) : all;
-  const { actual, unit, met, allowed_s, budget_used } = judge(slo, figures, year, mission);
+  const { actual, unit, met, allowed_s, budget_used, bounds = null } = judge(slo, figures, year, mission);
   const unknown_because = met === null ? [...figures.unknown_because] : [];
   return {
     of: slo.of,
@@ -114,5 +119,6 @@ export function verdict(slo: Slo, all: Figures, year: number, mission: number): 
     allowed_s,
     budget_used,
     unknown_because,
+    bounds,
   };
 }

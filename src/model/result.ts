@@ -137,6 +137,12 @@ export const sloShape = object(
     allowed_s: nullable(allowedByPeriod),
     budget_used: nullable(number('expected share of the budget that is used; more than 1 is a missed SLO')),
     unknown_because: list(text('name of a component'), 'the components whose unknown figures leave the verdict open'),
+    bounds: nullable(
+      object(
+        { lower: number('at least this, in `unit`'), upper: number('at most this, in `unit`') },
+        'guaranteed bounds on `actual`, which then is the worse of the two, where only bounds are known; else null',
+      ),
+    ),
   },
   'verdict on one target',
 );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Report } from '../../src/model/analysis.ts';
+import type { SloVerdict } from '../../src/model/result.ts';
 import type { FormatName } from '../../src/report/formats/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { plainPalette } from '../../src/report/palette.ts';
@@ -346,4 +347,19 @@ test('nines in every format', async () => {
   assert.match(table, /page +14\.4× +never +1 h +5 min +2 % +2\.08 d/);
   assert.match(table, /page +6× +60 % +6 h +30 min +5 % +5 d/);
   assert.match(table, /a year is 365 d/);
+});
+
+test('a verdict on a figure with bounds rests on one of them, and an open one names both', async () => {
+  const bounds = { lower: 0.9985, upper: 0.9995 };
+  const bounded = { ...figures('x', 'series', 1.5e-3, null), bounds: { lower: 5e-4, upper: 1.5e-3 } };
+  const verdict = (met: boolean | null, target: number): SloVerdict =>
+    slo('x', met, { target, actual: bounds.lower, bounds, allowed_s: allowed(1 - target, YEAR), budget_used: 1.5 });
+  const text = await render(
+    'table',
+    report({ system: bounded, slos: [verdict(true, 0.99), verdict(null, 0.999), verdict(false, 0.9999)] }),
+  );
+  assert.match(text, /✔ x +availability +≥ 99 % +≥ 99.85 % +≤ 150 %/);
+  assert.match(text, /\? x +availability +≥ 99.9 % +≥ 99.85 % +≤ 150 %/);
+  assert.match(text, /✘ x +availability +≥ 99.99 % +≤ 99.95 % +≤ 150 %/);
+  assert.match(text, /\? x: availability between 99.85 % and 99.95 %, so not met for certain/);
 });

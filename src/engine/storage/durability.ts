@@ -52,6 +52,7 @@ function verdict({ name, target }: Storage, { annual_loss, durability }: Storage
       allowed_s: null,
       budget_used: target.complement > 0 ? annual_loss / target.complement : null,
       unknown_because: [],
+      bounds: null,
     },
   ];
 }

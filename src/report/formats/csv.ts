@@ -67,6 +67,8 @@ const COLUMNS = [
   'failures_tolerated',
   'overhead',
   'groups',
+  'actual_at_least',
+  'actual_at_most',
 ] as const;
 
 type Value = string | number | boolean | null | undefined;
@@ -117,6 +119,8 @@ const verdict = section<SloVerdict>('slo', {
   kind: ({ measure }) => measure,
   unknown_because: ({ unknown_because }) => joined(unknown_because),
   allowed_window_s: ({ allowed_s }) => allowed_s?.window,
+  actual_at_least: ({ bounds }) => bounds?.lower,
+  actual_at_most: ({ bounds }) => bounds?.upper,
 });
 const level = section<Named<Figures['by_demand'][number]>>(
   'demand',

@@ -30,7 +30,8 @@ export function downtimeTable(system: Figures, slos: readonly SloVerdict[], year
     rows.push({ cells: [{ text: `allowed, ${targetWords(slo, year)}` }, ...periodCells(slo.allowed_s, year, needed)] });
   }
   const judged = rows.length === 0 ? {} : { role: missed ? ('bad' as const) : ('good' as const) };
-  rows.push({ cells: [{ text: 'expected' }, ...periodCells(expected, year, digits)], ...judged });
+  const label = system.bounds ? 'expected, at most' : 'expected';
+  rows.push({ cells: [{ text: label }, ...periodCells(expected, year, digits)], ...judged });
   return {
     kind: 'table',
     title: 'Downtime',

@@ -50,15 +50,16 @@ function restoration({ failures_per_year, mttr_s }: Figures, year: number): Pick
   return { value: duration(mttr_s, year), remark: mttr_s === null ? '' : 'an outage' };
 }
 
-function planned({ unavailability_planned, unavailability_felt, unavailability }: Figures): Fact[] {
+function planned({ unavailability_planned, unavailability_felt, unavailability, bounds }: Figures): Fact[] {
+  const [least, most] = bounds ? ['≥ ', '≤ '] : ['', ''];
   if (unavailability_planned === 0) return [];
   const windows = {
     label: 'Planned',
-    value: probability(unavailability_planned),
+    value: most + probability(unavailability_planned),
     remark: 'of the time, if nothing ever failed',
   };
   if (unavailability_felt === unavailability) return [windows];
-  return [windows, { label: 'Felt', value: availability(unavailability_felt), remark: 'weighed by traffic' }];
+  return [windows, { label: 'Felt', value: least + availability(unavailability_felt), remark: 'weighed by traffic' }];
 }
 
 function requests({ request_success, availability }: Figures): Fact[] {

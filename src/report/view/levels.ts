@@ -3,7 +3,7 @@ import { availability, compactDuration, share } from '../quantity.ts';
 import type { Table } from './view.ts';
 
 /** A row for each demand level. Null without demand levels. */
-export function demandTable({ by_demand }: Figures, year: number): Table | null {
+export function demandTable({ by_demand, bounds }: Figures, year: number): Table | null {
   if (by_demand.length === 0) return null;
   return {
     kind: 'table',
@@ -18,7 +18,7 @@ export function demandTable({ by_demand }: Figures, year: number): Table | null 
       cells: [
         { text: level.level },
         { text: share(level.share) },
-        { text: availability(level.unavailability) },
+        { text: (bounds ? '≥ ' : '') + availability(level.unavailability) },
         { text: compactDuration(level.mtbf_s, year) },
       ],
     })),

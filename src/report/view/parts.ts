@@ -56,9 +56,7 @@ export function partsTable({ blocks, components, slos, system }: Result, year: n
       ...leftOut(blocks.length - shownBlocks.length, components.length - shown.length),
       MEANING,
       ...unknown([...shownBlocks, ...shown], system?.unknown_because ?? []),
-      ...([...shownBlocks, ...shown].some(({ bounds }) => bounds)
-        ? ['≥: a guaranteed bound, with all that follows from it']
-        : []),
+      ...([...shownBlocks, ...shown].some(({ bounds }) => bounds) ? ['≥, ≤: guaranteed bounds'] : []),
       ...(shares ? ['share: what would vanish of the downtime if the component never failed'] : []),
       ...overlap(components),
     ],
@@ -68,11 +66,12 @@ export function partsTable({ blocks, components, slos, system }: Result, year: n
 function figures(part: Figures, written: ReturnType<typeof availabilityWriter>, year: number): Cell[] {
   const time = (seconds: number | null): string => compactDuration(seconds, year);
   const { availability, nines } = written(part);
+  const [least, most] = part.bounds ? ['≥ ', '≤ '] : ['', ''];
   return [
     { text: part.name },
-    { text: part.bounds ? `≥ ${availability}` : availability },
-    { text: nines },
-    { text: time(part.downtime_s.year) },
+    { text: least + availability },
+    { text: least + nines },
+    { text: most + time(part.downtime_s.year) },
     { text: mtbf(part, time) },
     { text: time(part.mttr_s) },
   ];

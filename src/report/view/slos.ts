@@ -2,7 +2,7 @@ import type { Result, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
 import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
-import { MEASURES, targetAndActual } from './verdict.ts';
+import { between, MEASURES, targetAndActual } from './verdict.ts';
 import type { Cell, Row, Table } from './view.ts';
 
 /**
@@ -33,7 +33,7 @@ export function sloTable(result: Result, year: number, limit: number): Table | n
       ...(windows ? ([{ title: 'budget', align: 'left', rank: 5, extra: true }] as const) : []),
     ],
     rows: shown.map((slo) => row(slo, figures.get(slo.of), year, { budgets, windows })),
-    notes: [...leftOut(result.slos.filter((slo) => !listed.has(slo))), ...notes(shown)],
+    notes: [...leftOut(result.slos.filter((slo) => !listed.has(slo))), ...notes(shown, year)],
   };
 }
 
@@ -97,7 +97,7 @@ function row(
   if (budgets) {
     const used = slo.budget_used;
     cells.push({
-      text: hasBudget(slo) ? budgetUsed(used) : '',
+      text: hasBudget(slo) ? (slo.bounds && used !== null ? '≤ ' : '') + budgetUsed(used) : '',
       ...(used !== null && used > 1 ? { role: 'bad' as const } : {}),
     });
     cells.push(used === null ? { text: '' } : { bar: used, role });
@@ -127,7 +127,7 @@ function budget(allowed: number, window: number, year: number): string {
 const anyOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-function notes(slos: readonly SloVerdict[]): string[] {
+function notes(slos: readonly SloVerdict[], year: number): string[] {
   const lines: string[] = [];
   const used = [
     ...(slos.some(({ allowed_s }) => allowed_s !== null) ? ['downtime'] : []),
@@ -139,7 +139,8 @@ function notes(slos: readonly SloVerdict[]): string[] {
     if (slo.met !== null) continue;
     const names = slo.unknown_because.join(', ');
     const { words } = MEASURES[slo.measure];
-    lines.push(`? ${slo.of}: ${words} unknown${names === '' ? '' : ` because of ${names}`}, so not met`);
+    const known = between(slo, year) ?? `unknown${names === '' ? '' : ` because of ${names}`}`;
+    lines.push(`? ${slo.of}: ${words} ${known}, so not met${slo.bounds === null ? '' : ' for certain'}`);
   }
   return lines;
 }

@@ -16,10 +16,11 @@ export const MEASURES: Readonly<Record<SloMeasure, { readonly words: string; rea
 
 /**
  * Target and expected figure of a verdict. One that is missed never reads as its target. A ratio is written from its
- * complement, which near 1 holds more digits: `unavailability` where it is known as such.
+ * complement, which near 1 holds more digits: `unavailability` where it is known as such. Of a figure of which only
+ * bounds are known it is the bound that the verdict rests on, with its sign.
  */
 export function targetAndActual(
-  { unit, met, target, actual }: SloVerdict,
+  { measure, unit, met, target, actual, bounds }: SloVerdict,
   unavailability: number | null,
   year: number,
 ): { readonly target: string; readonly actual: string } {
@@ -27,9 +28,22 @@ export function targetAndActual(
   const write = near1 ? availability : writer(unit, year);
   const wanted = near1 ? complement(target) : target;
   if (actual === null) return { target: write(wanted), actual: UNKNOWN };
-  const expected = near1 ? (unavailability ?? complement(actual)) : actual;
+  const isHigh = MEASURES[measure].sign === '≥';
+  const better = bounds && (isHigh ? bounds.upper : bounds.lower);
+  // Missed for certain is what even the better of two bounds misses.
+  const missed = met === false ? better : null;
+  const expected =
+    missed === null ? (near1 ? (unavailability ?? complement(actual)) : actual) : near1 ? complement(missed) : missed;
+  const sign = bounds === null ? '' : isHigh === (missed === null) ? '≥ ' : '≤ ';
   const texts = met === false ? apart(wanted, expected, write) : ([write(wanted), write(expected)] as const);
-  return { target: texts[0], actual: texts[1] };
+  return { target: texts[0], actual: sign + texts[1] };
+}
+
+/** What the figure lies between, for the unit of a verdict with bounds. */
+export function between({ unit, bounds }: SloVerdict, year: number): string | null {
+  if (bounds === null) return null;
+  const write = unit === 'ratio' ? ratio : writer(unit, year);
+  return `between ${write(bounds.lower)} and ${write(bounds.upper)}`;
 }
 
 /** The allowed figure with its sign: `≥ 99.95 %`. */
