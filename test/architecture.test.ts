@@ -27,6 +27,7 @@ const HOME: Readonly<Record<string, string>> = {
   chalk: 'report/terminal/',
   'cli-table3': 'report/terminal/',
   commander: 'cli/',
+  marked: 'report/pages/',
 };
 
 /** What only src/cli may touch: everything else is a function of its arguments, and runs in a browser too. */

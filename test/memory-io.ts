@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, normalize, resolve } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FolderEntry, Io, Output } from '../src/cli/io.ts';
 
 export interface World {
@@ -13,9 +14,14 @@ export interface World {
   readonly isTTY?: boolean;
 }
 
+/** Where tests have avail installed, and what stands there in truth. */
+const INSTALLED = '/usr/lib/node_modules/avail-calc';
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+
 /** An `Io` that touches nothing: it reads a folder and remembers everything that is written. */
 export class MemoryIo implements Io {
   readonly env: Readonly<Record<string, string>>;
+  readonly packageFolder = INSTALLED;
   readonly stdout: Recorder;
   readonly stderr: Recorder;
   /** Everything in the order in which it was written, as a terminal shows it. */
@@ -44,6 +50,7 @@ export class MemoryIo implements Io {
   }
 
   async readFile(path: string): Promise<Uint8Array> {
+    if (path.startsWith(`${INSTALLED}/`)) return readFile(join(REPOSITORY, path.slice(INSTALLED.length)));
     const text = this.written.get(path) ?? this.#world.files?.[path];
     if (text !== undefined) return new TextEncoder().encode(text);
     if (this.#world.folder === undefined) throw nodeError('ENOENT', path);
@@ -64,6 +71,10 @@ export class MemoryIo implements Io {
       for (const entry of entries) if (!entry.isDirectory()) names.add(entry.name);
     }
     return [...names].sort();
+  }
+
+  async exists(path: string): Promise<boolean> {
+    return (await this.readFile(path).catch(() => undefined)) !== undefined;
   }
 
   async listFolder(folder: string): Promise<readonly FolderEntry[]> {

@@ -11,6 +11,10 @@ export interface Io {
   readFile(path: string): Promise<Uint8Array>;
   /** Names of the files in a folder, for suggestions; empty if it cannot be read. */
   listFiles(folder: string): Promise<readonly string[]>;
+  /** Whether there is anything at a path. */
+  exists(path: string): Promise<boolean>;
+  /** Absolute path of what is installed: pages of the documentation, schemas, templates. */
+  readonly packageFolder: string;
   /** What is in a folder, in the order of the names. Rejects with a Node error (ENOENT, ENOTDIR, EACCES, …). */
   listFolder(folder: string): Promise<readonly FolderEntry[]>;
   /** All bytes of standard input. */

@@ -13,12 +13,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .description('How available is this system, and what would make it better?')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
     .addHelpText(
       'after',
       examples([
         ['avail calc topology.yaml', 'availability, downtime, MTBF and SLOs of a system'],
         ['avail nines 99.95%', 'how much downtime a target allows'],
-        ['avail help calc', 'all options of a command'],
+        ['avail init', 'a commented topology to start from'],
+        ['avail help language', 'what can be said in a topology'],
       ]),
     );
   for (const entry of COMMANDS) {

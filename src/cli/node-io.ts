@@ -1,5 +1,5 @@
-import { appendFileSync, type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { LIMITS } from '../source/settings.ts';
 import type { FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
@@ -25,6 +25,15 @@ export const nodeIo = {
       // Only a suggestion is lost.
       return [];
     }
+  },
+
+  async exists(path: string): Promise<boolean> {
+    return existsSync(path);
+  },
+
+  /** The bundle stands in dist/. */
+  get packageFolder(): string {
+    return resolve(__dirname, '..');
   },
 
   async listFolder(folder: string): Promise<readonly FolderEntry[]> {

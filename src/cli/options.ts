@@ -20,12 +20,18 @@ const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 export function addSharedOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
   const summaries = formats.map((name) => `${name} (${FORMATS[name].summary})`).join(', ');
   const [standard] = formats;
-  return command
-    .addOption(
+  return addOutputOptions(
+    command.addOption(
       new Option('-f, --format <format>', `how to print the answer: ${summaries}; ${standard} if left out`)
         .choices([...formats])
         .default(standard),
-    )
+    ),
+  );
+}
+
+/** Where the answer goes and how it looks, whatever it is. */
+export function addOutputOptions(command: Command): Command {
+  return command
     .option('-o, --output <file>', 'write the answer to a file, all of it or nothing, instead of standard output')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours (as with the environment variable NO_COLOR)')

@@ -1,9 +1,23 @@
 import { calc } from './calc.ts';
 import type { CommandEntry } from './command.ts';
+import { completion } from './completion.ts';
+import { docs } from './docs.ts';
 import { explain } from './explain.ts';
+import { help } from './help.ts';
+import { init } from './init.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
 import { schema } from './schema.ts';
 
 /** The one list of commands; help, dispatch and suggestions derive from it. */
-export const COMMANDS: readonly CommandEntry[] = [calc, rank, explain, nines, schema];
+export const COMMANDS: readonly CommandEntry[] = [
+  calc,
+  rank,
+  explain,
+  nines,
+  init,
+  schema,
+  completion,
+  docs,
+  help,
+];

@@ -1,0 +1,57 @@
+import { Argument } from 'commander';
+import type { Code } from '../../diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../../diagnostics/catalogue/index.ts';
+import { suggest } from '../../diagnostics/suggest.ts';
+import { suggesting } from '../completion/candidates.ts';
+import { EXIT } from '../exit.ts';
+import type { Io } from '../io.ts';
+import type { SharedOptions } from '../options.ts';
+import { addSharedOptions } from '../options.ts';
+import { packageFile } from '../package-files.ts';
+import { printPage } from '../page.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+const CODES = Object.keys(CATALOGUE) as Code[];
+const PAGE = 'docs/diagnostics.md';
+
+export const docs: CommandEntry = {
+  name: 'docs',
+  summary: 'explain the code of a message: its cause, what to do, an example',
+  declare(command, io, done) {
+    const code = suggesting(new Argument('[code]', 'what stands in brackets at the end of a message'), () => CODES);
+    addSharedOptions(command.addArgument(code), ['table', 'markdown'])
+      .addHelpText(
+        'after',
+        examples([
+          ['avail docs', 'all codes'],
+          ['avail docs need-exceeds', 'one of them'],
+        ]),
+      )
+      .action(async (given: string | undefined, options: SharedOptions) => done(await explainCode(given, options, io)));
+  },
+};
+
+async function explainCode(given: string | undefined, options: SharedOptions, io: Io): Promise<number> {
+  if (given === undefined) return printPage(listOfCodes(), options, io);
+  const word = given.replace(/^\[|\]$/g, '').toLowerCase();
+  const code = CODES.find((one) => one === word);
+  if (code !== undefined) {
+    const { sectionOf } = await import('../../report/pages/sections.ts');
+    const section = sectionOf(await packageFile(PAGE, io), code);
+    if (section === undefined) throw new Error(`${PAGE} has no section ${code}: npm run generate`);
+    return printPage(section, options, io);
+  }
+  const near = suggest(word, CODES);
+  const hint = near === undefined ? 'avail docs lists the codes' : `did you mean "${near}"? avail docs lists the codes`;
+  io.stderr.write(`error: no message has the code "${given}"\n(${hint})\n`);
+  return EXIT.usage;
+}
+
+function listOfCodes(): string {
+  const rows = CODES.map((code) => {
+    const { severity, cause } = CATALOGUE[code];
+    return `| ${code} | ${severity} | ${cause.replaceAll('|', '\\|')} |`;
+  });
+  return `| code | severity | cause |\n|---|---|---|\n${rows.join('\n')}\n`;
+}

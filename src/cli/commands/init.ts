@@ -1,0 +1,85 @@
+import { Option } from 'commander';
+import { EXIT } from '../exit.ts';
+import { reasonOf } from '../input.ts';
+import type { Io } from '../io.ts';
+import type { SharedOptions } from '../options.ts';
+import { addOutputOptions } from '../options.ts';
+import { packageFile, schemaLocation } from '../package-files.ts';
+import type { TemplateName } from '../templates.ts';
+import { TEMPLATES } from '../templates.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+interface InitOptions extends Omit<SharedOptions, 'format'> {
+  readonly template: TemplateName;
+  readonly force: boolean;
+}
+
+const NAMES = Object.keys(TEMPLATES) as TemplateName[];
+const DEFAULT_FILE = 'topology.yaml';
+
+export const init: CommandEntry = {
+  name: 'init',
+  summary: 'write a commented topology to start from',
+  declare(command, io, done) {
+    const summaries = NAMES.map((name) => `${name} (${TEMPLATES[name]})`).join(', ');
+    addOutputOptions(
+      command
+        .argument('[file]', `file to write; ${DEFAULT_FILE} if left out, - for standard output`)
+        .addOption(
+          new Option('-t, --template <name>', `what to start from: ${summaries}; ${NAMES[0]} if left out`)
+            .choices(NAMES)
+            .default(NAMES[0]),
+        )
+        .option('--force', 'overwrite the file if there is one', false),
+    )
+      .addHelpText(
+        'after',
+        examples([
+          ['avail init', `a web shop in ${DEFAULT_FILE}`],
+          ['avail init db.yaml -t database', 'another template, another file'],
+          ['avail init - -t minimal | avail calc -', 'look at one without a file'],
+        ]),
+      )
+      .action(async (file: string | undefined, options: InitOptions) => {
+        done(await write(file ?? options.output ?? DEFAULT_FILE, options, io));
+      });
+  },
+};
+
+async function write(file: string, { template, force, quiet }: InitOptions, io: Io): Promise<number> {
+  const binding = `# yaml-language-server: $schema=${await schemaLocation(file, io)}\n`;
+  const text = binding + (await packageFile(`templates/${template}.yaml`, io));
+  if (file === '-') {
+    io.stdout.write(text);
+    return EXIT.ok;
+  }
+  if (!force && (await io.exists(file))) {
+    io.stderr.write(
+      `error: there is a file "${file}" already\n(--force overwrites it; avail init OTHER.yaml leaves it)\n`,
+    );
+    return EXIT.usage;
+  }
+  try {
+    await io.writeFile(file, text);
+  } catch (error) {
+    io.stderr.write(`error: "${file}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
+    return EXIT.usage;
+  }
+  if (!quiet) io.stderr.write(`wrote ${file} from the template ${template}\n\n${nextSteps(shellWord(file))}`);
+  return EXIT.ok;
+}
+
+function nextSteps(file: string): string {
+  const steps = [
+    [`avail calc ${file}`, 'how available it is, and what to improve first'],
+    [`avail calc ${file} --watch`, 'the same again whenever you save it'],
+    [`avail explain ${file}`, 'how the figures come about'],
+    ['avail help language', 'what else can be said'],
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length));
+  return `Next:\n${steps.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
+}
+
+/** As it would be typed. */
+const shellWord = (text: string): string => (/^[\w./@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
