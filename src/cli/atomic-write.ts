@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { access, constants, open, readlink, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { pieces } from './pieces.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -12,7 +13,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  */
 export async function writeWholeFile(path: string, text: string): Promise<void> {
   const existing = await stat(path).catch(nullIfMissing);
-  if (existing !== null && !existing.isFile()) return writeFile(path, text);
+  if (existing !== null && !existing.isFile()) return writeFile(path, pieces(text));
   if (existing !== null) await access(path, constants.W_OK);
 
   const target = existing === null ? await danglingTarget(path) : await realpath(path);
@@ -21,7 +22,7 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
   try {
     const file = await open(temporary, 'wx', existing === null ? 0o666 : 0o600);
     try {
-      await file.writeFile(text);
+      for (const piece of pieces(text)) await file.writeFile(piece); // from where the one before has ended
       if (existing !== null) {
         // The owner first, since changing it clears bits of the mode; only root may give a file away.
         await file.chown(existing.uid, existing.gid).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import type { Output } from './io.ts';
+import { pieces } from './pieces.ts';
 
 type Descriptor = 1 | 2;
 
@@ -38,7 +39,7 @@ export class NodeOutput implements Output {
       return;
     }
     try {
-      writeAll(this.#descriptor, Buffer.from(text));
+      for (const piece of pieces(text)) writeAll(this.#descriptor, piece);
     } catch (error) {
       this.#stop(error as NodeJS.ErrnoException);
     }

@@ -43,37 +43,64 @@ function* lines<T>(parts: readonly T[], write: (part: T) => string): Generator<s
 }
 
 function line(part: Figures): string {
-  const { name: _, kind: __, ...rest } = part;
-  return `{${head(part)},${fields(rest)}}`;
+  return `{${head(part)},${figures(part)}}`;
 }
 
 /** Most components have one unit, with the very same figures: to write them once is half of the work. */
-function componentLine({ unit, downtime_share, importance, ...own }: ComponentFigures): string {
-  const { name: _, kind: __, ...rest } = own;
-  const figures = fields(rest);
-  const alone = isSame(rest, unit) ? `{${head(unit)},${figures}}` : line(unit);
-  return `{${head(own)},${figures},"unit":${alone},${fields({ downtime_share, importance })}}`;
+function componentLine(part: ComponentFigures): string {
+  const { unit, downtime_share, importance } = part;
+  const own = figures(part);
+  const alone = isSame(unit, part) ? `{${head(unit)},${own}}` : line(unit);
+  return `{${head(part)},${own},"unit":${alone},${fields({ downtime_share, importance })}}`;
 }
 
 function head({ name, kind }: Figures): string {
-  return fields({ name, kind });
+  return `"name":${text(name)},"kind":${text(kind)}`;
 }
 
-/** What stands between the braces of an object. */
-function fields(value: object): string {
-  assertWritable(value, '');
-  return inert(JSON.stringify(value).slice(1, -1));
+/** What a line writes on its own, before or after the figures. */
+const APART: ReadonlySet<string> = new Set(['name', 'kind', 'unit', 'downtime_share', 'importance']);
+
+function figures(part: Figures): string {
+  return fields(part, APART);
 }
 
-/** Whether `b` has all that `a` has. */
-function isSame(a: Readonly<Record<string, unknown>>, b: Readonly<Record<string, unknown>>): boolean {
+/**
+ * What stands between the braces of an object. Put together by hand: most figures of a row are equal to another one, and
+ * JavaScript, unlike `JSON.stringify`, remembers how it has written a number.
+ */
+function fields(value: object, without?: ReadonlySet<string>): string {
+  let written = '';
+  for (const key in value) {
+    if (without?.has(key)) continue;
+    const member = json((value as Record<string, unknown>)[key], key);
+    written += written === '' ? `"${key}":${member}` : `,"${key}":${member}`;
+  }
+  return written;
+}
+
+function json(value: unknown, path: string): string {
+  if (typeof value === 'number' && Number.isFinite(value)) return `${value}`;
+  if (value === null) return 'null';
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map((item) => json(item, path)).join(',')}]`;
+  if (typeof value === 'object') return `{${fields(value)}}`;
+  assertWritable(value, path);
+  return JSON.stringify(value);
+}
+
+const text = (value: string): string => inert(JSON.stringify(value));
+
+/** Whether all figures of `a` are those of `b`. */
+function isSame(a: object, b: object): boolean {
   for (const key in a) {
-    const [x, y] = [a[key], b[key]];
-    if (x === y) continue;
+    const x = (a as Record<string, unknown>)[key];
+    const y = (b as Record<string, unknown>)[key];
+    if (x === y || APART.has(key)) continue;
     if (typeof x !== 'object' || typeof y !== 'object' || x === null || y === null) return false;
     if (Array.isArray(x) || Array.isArray(y)) {
       if (!Array.isArray(x) || !Array.isArray(y) || x.length > 0 || y.length > 0) return false;
-    } else if (!isSame(x as Record<string, unknown>, y as Record<string, unknown>)) return false;
+    } else if (!isSame(x, y)) return false;
   }
   return true;
 }
