@@ -1,6 +1,7 @@
 import type { Answered } from './answers/answer.ts';
 import { calculated } from './answers/answer.ts';
 import type { ExplainOptions } from './answers/explain.ts';
+import type { Exported } from './answers/export.ts';
 import type { LimitOptions } from './answers/limits.ts';
 import type { RankOptions } from './answers/rank.ts';
 import { risksOf } from './answers/risks.ts';
@@ -11,6 +12,7 @@ import { analyze as analyzeModel } from './engine/analyze.ts';
 import { improvements } from './engine/improvements.ts';
 import { attempt } from './engine/limit.ts';
 import { analyzeStorage } from './engine/storage/durability.ts';
+import type { ExportFormat } from './exchange/formats.ts';
 import type { Analysis, BasisCount, Report, Unfinished } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
@@ -129,6 +131,11 @@ export async function rank(parsed: Parsed, options: RankOptions): Promise<Answer
 /** The calculation of a part, step by step; takes what was parsed with `keep`. */
 export async function explain(parsed: Parsed, options: ExplainOptions = {}): Promise<Answered<ExplainReport>> {
   return (await import('./answers/explain.ts')).explain(parsed, options);
+}
+
+/** A topology for another program; takes what was parsed with `keep`. */
+export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Exported> {
+  return (await import('./answers/export.ts')).exportAs(parsed, format);
 }
 
 const failed = ({ file, name }: Parsed, diagnostics: readonly Diagnostic[]): Answer => ({

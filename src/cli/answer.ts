@@ -6,7 +6,7 @@ import type { SharedOptions } from './options.ts';
 import { columnsOf, paletteFor } from './terminal.ts';
 
 /** Prints an answer, or writes it to the file of `--output`. Returns the exit code: a file that fails is bad input. */
-export async function writeAnswer(text: string, { output }: SharedOptions, io: Io): Promise<number> {
+export async function writeAnswer(text: string, { output }: Pick<SharedOptions, 'output'>, io: Io): Promise<number> {
   if (output === undefined || output === '-') {
     io.stdout.write(text);
     return EXIT.ok;
@@ -24,7 +24,11 @@ export async function writeAnswer(text: string, { output }: SharedOptions, io: I
 const MOST_SHOWN = 100;
 
 /** Shows diagnostics on standard error; `--quiet` leaves the errors only. */
-export async function showDiagnostics(all: readonly Diagnostic[], options: SharedOptions, io: Io): Promise<void> {
+export async function showDiagnostics(
+  all: readonly Diagnostic[],
+  options: Pick<SharedOptions, 'quiet' | 'color'>,
+  io: Io,
+): Promise<void> {
   const wanted = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
   if (wanted.length === 0) return;
   const shown = wanted.slice(0, MOST_SHOWN);

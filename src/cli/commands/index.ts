@@ -4,6 +4,7 @@ import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
+import { exportTopology } from './export.ts';
 import { init } from './init.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   nines,
   init,
   schema,
+  exportTopology,
   completion,
   docs,
   help,

@@ -1,5 +1,6 @@
 import type { Entry } from './entry.ts';
 import { figures } from './figures.ts';
+import { exchange } from './exchange.ts';
 import { files } from './files.ts';
 import { groups } from './groups.ts';
 import { keys } from './keys.ts';
@@ -25,6 +26,7 @@ const entries = {
   ...risks,
 };
 
+  ...exchange,
 export type Code = keyof typeof entries;
 export type Args<C extends Code> = (typeof entries)[C] extends Entry<infer A> ? A : never;
 

@@ -1,0 +1,44 @@
+import type { ExportFormat } from '../../exchange/formats.ts';
+import { EXPORT_FORMATS } from '../../exchange/formats.ts';
+import { exportAs } from '../../index.ts';
+import type { Override } from '../../topology/parameters.ts';
+import { showDiagnostics, writeAnswer } from '../answer.ts';
+import { failureOf } from '../exit.ts';
+import { formatOption } from '../format-option.ts';
+import type { SharedOptions } from '../options.ts';
+import { addOutputOptions, setOption } from '../options.ts';
+import { parseFile } from '../parse-file.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+interface ExportOptions extends Omit<SharedOptions, 'format'> {
+  readonly format: ExportFormat;
+  readonly set: readonly Override[];
+}
+
+export const exportTopology: CommandEntry = {
+  name: 'export',
+  summary: 'write the static model for another engine to confirm, or the structure for a drawing',
+  declare(command, io, done) {
+    addOutputOptions(
+      command
+        .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+        .addOption(formatOption(EXPORT_FORMATS, 'what to write')),
+    )
+      .addOption(setOption)
+      .addHelpText(
+        'after',
+        examples([
+          ['avail export shop.yaml -o shop.xml', 'the fault tree of the system'],
+          ['avail export shop.yaml -o shop.xml && scram --probability 1 --bdd shop.xml', 'a second opinion'],
+          ['avail export shop.yaml -f dot | dot -Tsvg -o shop.svg', 'a drawing, by Graphviz'],
+        ]),
+      )
+      .action(async (file: string, options: ExportOptions) => {
+        const parsed = await parseFile(file, { set: options.set, keep: true }, io);
+        const { text, diagnostics } = await exportAs(parsed, options.format);
+        await showDiagnostics(diagnostics, options, io);
+        done(text === undefined ? failureOf(diagnostics) : await writeAnswer(text, options, io));
+      });
+  },
+};

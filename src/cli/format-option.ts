@@ -1,0 +1,10 @@
+import { Option } from 'commander';
+
+/** `--format` of a command with formats of its own, the default first. */
+export function formatOption(formats: Readonly<Record<string, { readonly summary: string }>>, what: string): Option {
+  const names = Object.keys(formats);
+  const summaries = names.map((name) => `${name} (${formats[name]?.summary})`).join(', ');
+  return new Option('-f, --format <format>', `${what}: ${summaries}; ${names[0]} if left out`)
+    .choices(names)
+    .default(names[0]);
+}
