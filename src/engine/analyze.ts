@@ -4,6 +4,7 @@ import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { ComponentFigures, Figures, Method } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import { circumstances } from './circumstances.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { SteadyState } from './figures.ts';
 import { componentRow, figuresOf } from './figures.ts';
 import type { ComponentImportance } from './importance.ts';
@@ -112,12 +113,20 @@ export function steadyStates(
       unknownBecause,
       bounds: null,
       method: METHOD_OF[plan.quality[gate] as number] ?? 'exact',
+      error: plan.quality[gate] === 2 ? estimatedError(evaluation) : null,
       ...circumstances(model.demand, evaluation, scenarios, gate, isKnown),
     };
   };
 }
 
-const METHOD_OF: readonly Method[] = ['exact', 'approximate'];
+/** Of all groups that are conditioned together: what hangs on some of them is off by no more, as far as can be told. */
+function estimatedError({ distributions }: Evaluation): number {
+  let sum = 0;
+  for (const { error = 0 } of distributions.values()) sum += error;
+  return sum;
+}
+
+const METHOD_OF: readonly Method[] = ['exact', 'approximate', 'conditioned'];
 
 function systemBlame(model: Model, solution: Solution): string[] {
   const { plan } = solution;

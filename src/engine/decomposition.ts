@@ -1,6 +1,7 @@
 import type { Formula, Gate, GateId } from '../model/formula.ts';
 import { Watch } from './limits.ts';
 import { cone, findModules, inputsOf } from './modules.ts';
+import { multistateOf } from './multistate/compile.ts';
 import type { Region } from './region.ts';
 import { buildRegions } from './region.ts';
 
@@ -20,9 +21,11 @@ export const OUTCOME = 6;
 /** From its one input, whose short outages nobody notices. */
 export const BRIDGED = 7;
 
-function isApproximate(gate: Gate): boolean {
-  if (gate.op === 'bridged') return !gate.exact;
-  return gate.op === 'multistate' && 'exact' in gate.spec && !gate.spec.exact;
+function approximationOf(gate: Gate): number {
+  if (gate.op === 'bridged') return gate.exact ? 0 : 1;
+  if (gate.op !== 'multistate') return 0;
+  if (multistateOf(gate).isConditioned) return 2;
+  return 'exact' in gate.spec && !gate.spec.exact ? 1 : 0;
 }
 
 export interface CountedInputs {
@@ -50,7 +53,7 @@ export class Decomposition {
   readonly regionOf: Int32Array;
   /** 1 for gates that only bounds are known of: what outgrew the limits, and all that depends on it. */
   readonly bounded: Uint8Array;
-  /** 1 for gates whose figures rest on an approximation that the model makes. */
+  /** 1 for gates whose figures rest on an approximation that the model makes, 2 on conditioned groups. */
   readonly quality: Uint8Array;
   /** Inputs of those COUNT gates in which one stands twice. */
   readonly repeated = new Map<GateId, CountedInputs>();
@@ -177,14 +180,14 @@ export class Decomposition {
   }
 
   #spreadApproximations(): Uint8Array {
-    const approximate = new Uint8Array(this.gates.length);
-    if (!this.gates.some(isApproximate)) return approximate;
-    for (let g = 0; g < approximate.length; g += 1) {
+    const quality = Uint8Array.from(this.gates, approximationOf);
+    if (quality.every((one) => one === 0)) return quality;
+    for (let g = 0; g < quality.length; g += 1) {
       if (this.method[g] === UNUSED) continue;
       const below = this.method[g] === DIAGRAM ? this.#region(g).leaves : this.inputsOf(g);
-      if (isApproximate(this.gates[g] as Gate) || below.some((input) => approximate[input])) approximate[g] = 1;
+      for (const input of below) quality[g] = Math.max(quality[g] as number, quality[input] as number);
     }
-    return approximate;
+    return quality;
   }
 
   #region(g: GateId): Region {

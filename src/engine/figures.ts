@@ -11,6 +11,8 @@ export interface SteadyState {
   readonly bounds?: { readonly lower: number; readonly upper: number } | null;
   /** Exact unless it says otherwise. */
   readonly method?: Method;
+  /** Estimated error of the unavailability; null or absent where there is none. */
+  readonly error?: number | null;
   /** What planned windows alone would cause, and the rest; absent without windows. */
   readonly planned?: { readonly alone: number; readonly rest: number };
   /** With each window weighed with its traffic; absent where that is the same. */
@@ -53,6 +55,7 @@ export function figuresOf(name: string, kind: string, state: SteadyState, year: 
     failures_per_year: failureFrequency === null ? null : failureFrequency * year,
     method: state.bounds ? 'bounds' : (state.method ?? 'exact'),
     bounds: state.bounds ?? null,
+    error_estimate: state.error ?? null,
     unknown_because: unknownBecause.length === 0 ? NO_NAMES : [...unknownBecause],
     unavailability_unplanned: state.planned?.rest ?? unavailability,
     unavailability_planned: state.planned?.alone ?? 0,
@@ -82,6 +85,7 @@ export function componentRow(of: Figures, { unit, downtime_share, importance }: 
     failures_per_year: of.failures_per_year,
     method: of.method,
     bounds: of.bounds,
+    error_estimate: of.error_estimate,
     unknown_because: of.unknown_because,
     unavailability_unplanned: of.unavailability_unplanned,
     unavailability_planned: of.unavailability_planned,

@@ -41,10 +41,13 @@ export const EXPLAINED_STEPS = 200;
 export const EXPLAINED_GATES = 500_000;
 
 /** States of one Markov chain of groups and zones that hang together. */
-export const CHAIN_STATE_LIMIT = 6000;
+export const CHAIN_STATE_LIMIT = 50_000;
 
 /** States of a chain without repair of which R(t) is calculated. */
 export const LIFE_STATE_LIMIT = 700;
 
 /** Steps that one value of R(t) may take for the MTTF to be integrated from it. */
 export const LIFE_COST_LIMIT = 60_000;
+
+/** Changes between states of groups that are taken to be independent given their zones. */
+export const CONDITIONED_FLOW_LIMIT = 2_000_000;

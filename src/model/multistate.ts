@@ -106,4 +106,6 @@ export interface ClusterSpec {
   readonly groups: readonly ClusterGroup[];
   /** Whether each part is a single exponential one, so that the figures are exact. */
   readonly exact: boolean;
+  /** The outcomes that anybody asks for. */
+  readonly seen: readonly number[];
 }

@@ -6,7 +6,7 @@ export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
-export const METHODS = ['exact', 'approximate', 'bounds'] as const;
+export const METHODS = ['exact', 'approximate', 'conditioned', 'bounds'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an SLO of the system or a part may be about; the order is the one in which verdicts are listed. */
@@ -69,6 +69,9 @@ const figureFields = {
       },
       'guaranteed bounds on the unavailability where the exact answer outgrew the limits: `unavailability` and all that follows from it is then the upper bound, and the failure frequency, MTBF and MTTR are null; null if the figures are exact',
     ),
+  ),
+  error_estimate: nullable(
+    number('estimated absolute error of the unavailability where the method is conditioned; null else'),
   ),
   unknown_because: list(text('name of a component'), 'the components whose unknown MTBF leaves this one unknown'),
   unavailability_unplanned: number('the part of the unavailability that planned windows do not cause'),

@@ -93,7 +93,16 @@ function findClusters(gates: readonly Gate[], groups: readonly GateId[], units: 
   return [...together.values()];
 }
 
+/** Where a part or a group is: in which cluster, and which of its outcomes. */
+interface Place {
+  readonly cluster: number;
+  readonly outcome: number;
+}
+
 type Step = { readonly what: 'gate' | 'part'; readonly id: GateId } | { readonly what: 'cluster'; readonly id: number };
+
+const inputsOf = (gate: Gate): readonly GateId[] =>
+  gate.op === 'variable' ? [] : gate.op === 'copies' ? [gate.input] : gate.inputs;
 
 /** Writes the formula anew, inputs first, with a stack of its own: formulas may be deep. */
 class Joiner {
@@ -103,8 +112,10 @@ class Joiner {
   readonly #isExact: (gate: Gate) => boolean;
   readonly #formula = new Formula();
   readonly #done = new Map<string, GateId>();
+  /** The outcomes of each cluster that anybody asks for. */
+  readonly #seen: number[][];
   /** Cluster and outcome of each part and group. */
-  readonly #places = new Map<string, { readonly cluster: number; readonly outcome: number }>();
+  readonly #places = new Map<string, Place>();
 
   constructor(
     raw: Formula,
@@ -116,6 +127,7 @@ class Joiner {
     this.#clusters = clusters;
     this.#units = units;
     this.#isExact = isExact;
+    this.#seen = clusters.map(() => []);
     clusters.forEach(({ parts, groups }, cluster) => {
       parts.forEach(({ gate, copy }, outcome) => {
         this.#places.set(`${gate} ${copy}`, { cluster, outcome });
@@ -128,9 +140,15 @@ class Joiner {
 
   join(): Joined {
     for (let g = 0; g < this.#gates.length; g += 1) this.#write({ what: 'gate', id: g });
+    for (const gate of this.#formula.gates)
+      if (gate.op !== 'outcome') for (const input of inputsOf(gate)) this.#see(input);
     return {
       formula: this.#formula,
-      at: (g) => this.#done.get(`gate ${g}`) as GateId,
+      at: (g) => {
+        const gate = this.#done.get(`gate ${g}`) as GateId;
+        this.#see(gate);
+        return gate;
+      },
       inside: (g) => this.#done.get(`part ${g}`) as GateId,
       clusters: this.#clusters,
     };
@@ -154,7 +172,7 @@ class Joiner {
     }
   }
 
-  #placesOf(g: GateId): { readonly cluster: number; readonly outcome: number }[] {
+  #placesOf(g: GateId): Place[] {
     const group = this.#places.get(`${g} group`);
     if (group && !this.#units.has(g)) return [group];
     return partsAt(this.#gates, this.#units, g).flatMap(({ gate, copy }) => this.#places.get(`${gate} ${copy}`) ?? []);
@@ -168,27 +186,39 @@ class Joiner {
     const group = what === 'part' ? this.#places.get(`${id} group`) : undefined;
     if (group) return [{ what: 'cluster', id: group.cluster }];
     const gate = this.#gates[id] as Gate;
-    const inputs = gate.op === 'variable' ? [] : gate.op === 'copies' ? [gate.input] : gate.inputs;
-    return inputs.map((input): Step => ({ what: 'gate', id: input }));
+    return inputsOf(gate).map((input): Step => ({ what: 'gate', id: input }));
   }
 
   #make({ what, id }: Step): GateId {
-    if (what === 'cluster') return this.#cluster(this.#clusters[id] as Cluster);
-    const leaf = (cluster: number): GateId => this.#done.get(`cluster ${cluster}`) as GateId;
+    if (what === 'cluster') return this.#cluster(this.#clusters[id] as Cluster, this.#seen[id] as number[]);
     const gate = this.#gates[id] as Gate;
     if (what === 'gate') {
-      const outcomes = this.#placesOf(id).map(({ cluster, outcome }) => this.#formula.outcome(leaf(cluster), outcome));
+      const outcomes = this.#placesOf(id).map((place) => this.#outcome(place));
       if (outcomes.length > 0)
         return gate.op === 'copies' && !this.#units.has(id)
           ? this.#formula.atLeast(gate.need, outcomes)
           : (outcomes[0] as GateId);
     }
     const group = this.#places.get(`${id} group`);
-    if (group) return this.#formula.outcome(leaf(group.cluster), group.outcome);
+    if (group) return this.#outcome(group);
     return copyGate(gate, (input) => this.#done.get(`gate ${input}`) as GateId, this.#formula);
   }
 
-  #cluster({ groups, parts }: Cluster): GateId {
+  #outcome({ cluster, outcome }: Place): GateId {
+    return this.#formula.outcome(this.#done.get(`cluster ${cluster}`) as GateId, outcome);
+  }
+
+  /** Notes that somebody asks for a gate: of a cluster only what is asked for is told apart. */
+  #see(g: GateId): void {
+    const gate = this.#formula.gates[g] as Gate;
+    if (gate.op !== 'outcome') return;
+    const leaf = gate.inputs[0];
+    const cluster = this.#clusters.findIndex((_, id) => this.#done.get(`cluster ${id}`) === leaf);
+    const seen = this.#seen[cluster];
+    if (seen && !seen.includes(gate.outcome)) seen.push(gate.outcome);
+  }
+
+  #cluster({ groups, parts }: Cluster, seen: readonly number[]): GateId {
     const outcomeOf = (g: GateId, copy: number | 'group'): number =>
       this.#places.get(`${g} ${copy}`)?.outcome as number;
     const written = groups.map((g): ClusterGroup => {
@@ -203,7 +233,7 @@ class Joiner {
     });
     const exact = parts.every(({ gate }) => this.#isExact(this.#gates[gate] as Gate));
     const inputs = parts.map(({ gate }) => this.#done.get(`part ${gate}`) as GateId);
-    return this.#formula.multistate({ kind: 'cluster', parts: parts.length, groups: written, exact }, inputs);
+    return this.#formula.multistate({ kind: 'cluster', parts: parts.length, groups: written, exact, seen }, inputs);
   }
 
   #condition(g: GateId): Condition {

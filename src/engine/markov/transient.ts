@@ -33,12 +33,12 @@ export class Transient {
     this.#position = forward(chain);
     this.#rates = new Float64Array(size * size);
     this.#leaves = new Float64Array(size);
-    chain.from.forEach((s, i) => {
-      const a = this.#position[s] as number;
+    for (let i = 0; i < chain.from.length; i += 1) {
+      const a = this.#position[chain.from[i] as number] as number;
       const b = this.#position[chain.to[i] as number] as number;
       this.#rates[a * size + b] = (this.#rates[a * size + b] as number) + (chain.rate[i] as number);
       this.#leaves[a] = (this.#leaves[a] as number) + (chain.rate[i] as number);
-    });
+    }
     const fastest = this.#leaves.reduce((a, b) => Math.max(a, b), 0);
     this.#step = fastest === 0 ? Number.POSITIVE_INFINITY : SHORT / fastest;
   }
@@ -127,7 +127,7 @@ function multiplied(row: Float64Array, matrix: Float64Array, size: number): Floa
 function forward(chain: Chain): Int32Array {
   const { start, order } = leaving(chain);
   const waiting = new Int32Array(chain.states);
-  for (const t of chain.to) waiting[t] = (waiting[t] as number) + 1;
+  for (const i of order) waiting[chain.to[i] as number] = (waiting[chain.to[i] as number] as number) + 1;
   const ready: number[] = [];
   for (let s = chain.states - 1; s >= 0; s -= 1) if (waiting[s] === 0) ready.push(s);
   const position = new Int32Array(chain.states);

@@ -1,47 +1,83 @@
 import type { ClusterSpec } from '../../model/multistate.ts';
+import { LimitReached } from '../limit.ts';
 import type { Chain } from '../markov/chain.ts';
 import { stationary } from '../markov/stationary.ts';
 import { Transient } from '../markov/transient.ts';
 import { LIFE_STATE_LIMIT } from '../settings.ts';
+import { compileConditioned } from './conditioned.ts';
 import type { ClusterState, Explored, Transition } from './explore.ts';
 import { able, explore, groupIsUp } from './explore.ts';
 import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
-import { flowsBetween, sumsOf } from './projection.ts';
+import { changesOf, flowsAlong, sumsOf } from './projection.ts';
 import type { Doing } from './takeover.ts';
 
-/** Groups and what their members require, as one joint chain; a state is what can be seen of it from outside. */
+/** As one joint chain, or, past the limit of its states, each group with its zones alone. */
 export function compileCluster(spec: ClusterSpec): Multistate {
+  try {
+    return compileJoint(spec);
+  } catch (error) {
+    if (!(error instanceof LimitReached) || spec.groups.length < 2) throw error;
+    return compileConditioned(spec);
+  }
+}
+
+/** Groups and what their members require, as one joint chain; a state is what can be seen of it from outside. */
+export function compileJoint(spec: ClusterSpec): Multistate {
   const explored = explore(spec, 'real');
   const { looks, looking } = appearance(spec, explored);
+  const frame = frameOf(spec, explored);
+  const changes = changesOf(frame, looks);
+  const failovers = spec.groups.map((_, g) => failoversOf(spec, g, explored));
   return {
     states: looking.length,
-    isUp: (outcome, state) => (looking[state] as readonly boolean[])[outcome] === true,
+    isUp: (outcome, state) => looking[state]?.[spec.seen.indexOf(outcome)] === true,
     steady(parts, check) {
-      const chain = chainOf(spec, explored, parts);
+      const chain = chainOf(spec, frame, parts);
       const chance = stationary(chain, 'fewest_neighbours', check);
+      let groups: GroupTime[] | undefined;
       return {
         chances: sumsOf(chance, looks, looking.length).map((hi) => ({ hi, lo: 0 })),
-        flows: flowsBetween(chain, chance, looks),
-        groups: spec.groups.map((_, g) => timesOf(spec, g, explored, chain, chance)),
+        flows: flowsAlong(chain, chance, changes),
+        // Most of those who change something ask for the states alone.
+        get groups() {
+          groups ??= spec.groups.map((_, g) => timesOf(g, explored, chain, chance, failovers[g] as Int32Array));
+          return groups;
+        },
       };
     },
     life(parts) {
-      const alone = explore(spec, 'without_repair');
+      const alone = exploreLife(spec);
+      if (alone === null) return null;
       const known = new Map(looking.map((look, i) => [look.join(), i]));
       const seen = alone.states.map(({ good, doing }) => known.get(lookOf(spec, good, doing).join()));
       if (seen.some((place) => place === undefined))
         throw new Error('a life without repair looks as no repaired one does');
-      if (alone.states.length > LIFE_STATE_LIMIT) return null;
-      const transient = new Transient(chainOf(spec, alone, parts));
+      const transient = new Transient(chainOf(spec, frameOf(spec, alone), parts));
       const places = Int32Array.from(seen as number[]);
       return { at: (t) => sumsOf(transient.at(t), places, looking.length), cost: alone.states.length ** 2 };
     },
   };
 }
 
+/** Null if a life without repair has too many states. */
+function exploreLife(spec: ClusterSpec): Explored | null {
+  try {
+    return explore(spec, 'without_repair', LIFE_STATE_LIMIT);
+  } catch (error) {
+    if (error instanceof LimitReached) return null;
+    throw error;
+  }
+}
+
 /** What one of the groups does. */
-function timesOf(spec: ClusterSpec, g: number, { states }: Explored, chain: Chain, chance: Float64Array): GroupTime {
+function timesOf(
+  g: number,
+  { states }: Explored,
+  { from, rate }: Chain,
+  chance: Float64Array,
+  failovers: Int32Array,
+): GroupTime {
   const time = { takingOver: 0, waiting: 0, tooFew: 0, failovers: 0 };
   states.forEach(({ doing }, state) => {
     const { phase } = doing[g] as Doing;
@@ -50,12 +86,18 @@ function timesOf(spec: ClusterSpec, g: number, { states }: Explored, chain: Chai
     else if (phase === 'waiting') time.waiting += share;
     else if (phase === 'down') time.tooFew += share;
   });
-  if (spec.groups[g]?.standby === null) return time;
-  chain.from.forEach((from, i) => {
-    if (isFailover(spec, g, states[from] as ClusterState, states[chain.to[i] as number] as ClusterState))
-      time.failovers += (chance[from] as number) * (chain.rate[i] as number);
-  });
+  for (const i of failovers) time.failovers += (chance[from[i] as number] as number) * (rate[i] as number);
   return time;
+}
+
+/** The transitions in which a group fails over. */
+function failoversOf(spec: ClusterSpec, g: number, { states, transitions }: Explored): Int32Array {
+  if (spec.groups[g]?.standby === null) return new Int32Array(0);
+  return Int32Array.from(
+    transitions.flatMap(({ from, to }, i) =>
+      isFailover(spec, g, states[from] as ClusterState, states[to] as ClusterState) ? [i] : [],
+    ),
+  );
 }
 
 /** Whether a member that served no longer can while enough others can. */
@@ -65,11 +107,9 @@ function isFailover(spec: ClusterSpec, g: number, before: ClusterState, after: C
   return (serving & ~able(spec, after.good, after.doing, g)) !== 0;
 }
 
-/** Whether each part is good and each group up. */
-const lookOf = ({ parts }: ClusterSpec, good: number, doing: readonly Doing[]): boolean[] => [
-  ...Array.from({ length: parts }, (_, part) => (good & (1 << part)) !== 0),
-  ...doing.map(groupIsUp),
-];
+/** Each outcome that anybody asks for: whether the part is good, or the group up. */
+const lookOf = ({ parts, seen }: ClusterSpec, good: number, doing: readonly Doing[]): boolean[] =>
+  seen.map((outcome) => (outcome < parts ? (good & (1 << outcome)) !== 0 : groupIsUp(doing[outcome - parts] as Doing)));
 
 function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Array; looking: boolean[][] } {
   const looking: boolean[][] = [];
@@ -84,30 +124,39 @@ function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Arra
   return { looks, looking };
 }
 
-/** The chain with its rates; what never happens is left out. */
-export function chainOf(
-  { groups }: ClusterSpec,
-  { states, transitions }: Explored,
-  parts: readonly PartFigures[],
-): Chain {
-  const rates = parts.map(ratesOf);
-  const rateOf = ({ cause }: Transition): number => {
-    if ('part' in cause) {
-      const { failureRate, repairRate } = rates[cause.part] as (typeof rates)[number];
-      return cause.what === 'failure' ? failureRate : repairRate;
-    }
-    const failover = groups[cause.group]?.standby?.failover;
-    return 1 / ((cause.what === 'taken_over' ? failover?.time : failover?.manual) as number);
+/** The transitions of a chain, and what each takes its rate from. */
+interface Frame {
+  readonly states: number;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly weight: Float64Array;
+  /** Part i fails: 2i; it is repaired: 2i + 1; group g takes over: 2·parts + 2g; somebody does it by hand: one more. */
+  readonly cause: Int32Array;
+}
+
+function frameOf({ parts }: ClusterSpec, { states, transitions }: Explored): Frame {
+  const causeOf = ({ cause }: Transition): number =>
+    'part' in cause
+      ? 2 * cause.part + (cause.what === 'failure' ? 0 : 1)
+      : 2 * (parts + cause.group) + (cause.what === 'taken_over' ? 0 : 1);
+  return {
+    states: states.length,
+    from: Int32Array.from(transitions, ({ from }) => from),
+    to: Int32Array.from(transitions, ({ to }) => to),
+    weight: Float64Array.from(transitions, ({ weight }) => weight),
+    cause: Int32Array.from(transitions, causeOf),
   };
-  const from: number[] = [];
-  const to: number[] = [];
-  const rate: number[] = [];
-  for (const transition of transitions) {
-    const r = rateOf(transition) * transition.weight;
-    if (r <= 0) continue;
-    from.push(transition.from);
-    to.push(transition.to);
-    rate.push(r);
-  }
-  return { states: states.length, from, to, rate };
+}
+
+/** The chain with its rates; what never happens has rate 0. */
+function chainOf({ groups }: ClusterSpec, frame: Frame, parts: readonly PartFigures[]): Chain {
+  const rates = parts.flatMap((part) => {
+    const { failureRate, repairRate } = ratesOf(part);
+    return [failureRate, repairRate];
+  });
+  for (const { standby } of groups) rates.push(1 / (standby?.failover.time ?? 0), 1 / (standby?.failover.manual ?? 0));
+  const rate = new Float64Array(frame.weight.length);
+  for (let i = 0; i < rate.length; i += 1)
+    rate[i] = (frame.weight[i] as number) * (rates[frame.cause[i] as number] as number);
+  return { states: frame.states, from: frame.from, to: frame.to, rate };
 }

@@ -33,7 +33,7 @@ export interface Explored {
 const MOST_PARTS = 30;
 
 /** Follows all events from the state in which everything is good. */
-export function explore(spec: ClusterSpec, pace: Pace): Explored {
+export function explore(spec: ClusterSpec, pace: Pace, limit = CHAIN_STATE_LIMIT): Explored {
   const { parts, groups } = spec;
   if (parts > MOST_PARTS) throw tooLarge();
   const states: ClusterState[] = [];
@@ -43,7 +43,7 @@ export function explore(spec: ClusterSpec, pace: Pace): Explored {
     const key = `${state.good} ${state.doing.map(({ phase, serving }) => `${phase}${serving}`).join(' ')}`;
     const known = ids.get(key);
     if (known !== undefined) return known;
-    if (states.length >= CHAIN_STATE_LIMIT) throw tooLarge();
+    if (states.length >= limit) throw tooLarge();
     ids.set(key, states.length);
     states.push(state);
     return states.length - 1;

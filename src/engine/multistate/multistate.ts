@@ -31,6 +31,8 @@ export interface GroupTime {
 export interface Distribution {
   readonly chances: readonly DoubleDouble[];
   readonly flows: readonly Flow[];
+  /** Estimated error of the probability that several groups are down together; absent where the states are exact. */
+  readonly error?: number;
   /** What the groups in it do, in the order of their outcomes. */
   readonly groups?: readonly GroupTime[];
 }
@@ -49,6 +51,8 @@ export interface Life {
 /** A variable of many values, compiled: `states` and `isUp` are known before any probability is. */
 export interface Multistate {
   readonly states: number;
+  /** Whether groups are taken to be independent given their zones, for their joint chain has too many states. */
+  readonly isConditioned?: boolean;
   isUp(outcome: number, state: number): boolean;
   /** @param check asked now and then; throws to stop. */
   steady(inputs: readonly PartFigures[], check: () => void): Distribution;

@@ -11,16 +11,38 @@ export function sumsOf(chance: Float64Array, looks: Int32Array, count: number): 
   return sums;
 }
 
-/** How often what states look like changes from one to another. */
-export function flowsBetween({ from, to, rate }: Chain, chance: Float64Array, looks: Int32Array): Flow[] {
-  const flows = new Map<number, number>();
-  const count = looks.reduce((a, b) => Math.max(a, b), 0) + 1;
+/** The transitions that change what a state looks like, and which two looks each is between. */
+export interface Changes {
+  readonly transitions: Int32Array;
+  readonly pair: Int32Array;
+  readonly pairs: readonly { readonly from: number; readonly to: number }[];
+}
+
+export function changesOf({ from, to }: Pick<Chain, 'from' | 'to'>, looks: Int32Array): Changes {
+  const places = new Map<string, number>();
+  const pairs: { from: number; to: number }[] = [];
+  const transitions: number[] = [];
+  const pair: number[] = [];
   for (let i = 0; i < from.length; i += 1) {
     const a = looks[from[i] as number] as number;
     const b = looks[to[i] as number] as number;
     if (a === b) continue;
-    const flow = (chance[from[i] as number] as number) * (rate[i] as number);
-    flows.set(a * count + b, (flows.get(a * count + b) ?? 0) + flow);
+    const key = `${a} ${b}`;
+    const place = places.get(key) ?? pairs.push({ from: a, to: b }) - 1;
+    places.set(key, place);
+    transitions.push(i);
+    pair.push(place);
   }
-  return [...flows].map(([key, flow]) => ({ from: Math.floor(key / count), to: key % count, rate: flow }));
+  return { transitions: Int32Array.from(transitions), pair: Int32Array.from(pair), pairs };
+}
+
+/** How often what states look like changes from one to another. */
+export function flowsAlong({ from, rate }: Chain, chance: Float64Array, { transitions, pair, pairs }: Changes): Flow[] {
+  const flows = new Float64Array(pairs.length);
+  for (let k = 0; k < transitions.length; k += 1) {
+    const i = transitions[k] as number;
+    const place = pair[k] as number;
+    flows[place] = (flows[place] as number) + (chance[from[i] as number] as number) * (rate[i] as number);
+  }
+  return pairs.map((ends, place) => ({ ...ends, rate: flows[place] as number }));
 }

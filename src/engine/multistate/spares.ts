@@ -6,7 +6,7 @@ import { LIFE_STATE_LIMIT } from '../settings.ts';
 import { compileCount } from './count.ts';
 import type { Distribution, GroupTime, Life, Multistate } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
-import { flowsBetween, sumsOf } from './projection.ts';
+import { changesOf, flowsAlong, sumsOf } from './projection.ts';
 
 /** What a group with fewer failed units than it can spare is doing. */
 const SERVING = 0;
@@ -33,7 +33,7 @@ export function compileSpares(spec: SparesSpec): Multistate {
       const chance = stationary(chain, 'numbered', check);
       return {
         chances: sumsOf(chance, met, needs.length + 1).map((hi) => ({ hi, lo: 0 })),
-        flows: flowsBetween(chain, chance, met),
+        flows: flowsAlong(chain, chance, changesOf(chain, met)),
         groups: needs.map((need) => timesOf(spec, need, failureRate, meaning, chance)),
       };
     },

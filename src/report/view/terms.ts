@@ -1,6 +1,6 @@
 import type { BasisCount, Report } from '../../model/analysis.ts';
 import type { Result } from '../../model/result.ts';
-import { count } from '../quantity.ts';
+import { count, scientific } from '../quantity.ts';
 import { availabilityOnly, some } from './blame.ts';
 import { missionTerms } from './mission.ts';
 import { MEANING } from './parts.ts';
@@ -33,12 +33,17 @@ function unknown({ system }: Result): Term[] {
 
 function method({ system }: Result): Term[] {
   if (system === null || system.method === 'exact') return [];
-  return [{ label: 'Method', value: '', text: METHOD[system.method] }];
+  const error = system.error_estimate;
+  const howFar =
+    error === null ? '' : `; pairs of groups tell that the unavailability is off by about ${scientific(error, 2)}`;
+  return [{ label: 'Method', value: '', text: METHOD[system.method] + howFar }];
 }
 
 const METHOD = {
   approximate:
     'approximate: a block that serves in a group, several failure modes in a group, or a ride_through around more than one component count as one exponential part each',
+  conditioned:
+    'conditioned: the groups are too many for one chain, and are taken to be independent given the state of the zones that they share',
   bounds:
     'guaranteed bounds, for the exact calculation outgrew its limits; the downtime and all that follows from it is the upper bound',
 } as const;
