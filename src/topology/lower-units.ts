@@ -8,6 +8,7 @@ import type { Component } from './topology.ts';
 import {
   commonVariable,
   failedDeployments,
+  groupUnitVariable,
   rollingWindows,
   spareVariable,
   unitVariable,
@@ -222,7 +223,8 @@ export class UnitsLowerer {
 
   /** A unit by itself, with the deployments that reach it alone. */
   #unit(part: PartId, component: Component): GateId {
-    const unit = this.#gate(part, unitVariable(component, part));
+    const isGroup = component.standby !== null || component.crews !== null;
+    const unit = this.#gate(part, (isGroup ? groupUnitVariable : unitVariable)(component, part));
     const releases = failedDeployments(component, part, true);
     return releases ? this.#task.formula.series([unit, this.#gate(part, releases)]) : unit;
   }

@@ -25,6 +25,26 @@ export function unitVariable({ figures, commonCause }: Component, component: num
   };
 }
 
+/**
+ * A unit of a group with standby or crews: with a common cause it keeps its MTTR and fails (1 − β)λ by itself, so that
+ * with the odds x = U/A its own are (1 − β)x.
+ */
+export function groupUnitVariable(of: Component, component: number): Variable {
+  const { figures, commonCause } = of;
+  if (!commonCause) return unitVariable(of, component);
+  const { unavailability, availability, failureRate, failureOnDemand } = figures;
+  const { complement } = commonCause;
+  const odds = share(complement, unavailability, availability);
+  const rate = failureRate === null ? null : complement * failureRate;
+  return {
+    component,
+    ...odds,
+    failureRate: rate,
+    failureFrequency: rate === null ? null : odds.availability * rate,
+    failureOnDemand: complement * failureOnDemand,
+  };
+}
+
 export function commonVariable({ figures, commonCause }: Component, component: number): Variable | undefined {
   if (!commonCause) return undefined;
   const { unavailability, availability, failureRate, failureOnDemand } = figures;
