@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FolderEntry, Io, Output } from '../src/cli/io.ts';
+import type { FileWatcher, FolderEntry, Io, Output } from '../src/cli/io.ts';
 
 export interface World {
   /** Where relative paths are looked up. */
   readonly folder?: string;
   /** Files over those of the folder. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What a watched file becomes, one after the other; null if it goes away. */
+  readonly changes?: readonly (string | null)[];
   readonly stdin?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
@@ -29,6 +31,7 @@ export class MemoryIo implements Io {
   /** What was written to files. */
   readonly written = new Map<string, string>();
   readonly #world: World;
+  readonly #away = new Set<string>();
 
   constructor(world: World = {}) {
     this.#world = world;
@@ -51,6 +54,7 @@ export class MemoryIo implements Io {
 
   async readFile(path: string): Promise<Uint8Array> {
     if (path.startsWith(`${INSTALLED}/`)) return readFile(join(REPOSITORY, path.slice(INSTALLED.length)));
+    if (this.#away.has(path)) throw nodeError('ENOENT', path);
     const text = this.written.get(path) ?? this.#world.files?.[path];
     if (text !== undefined) return new TextEncoder().encode(text);
     if (this.#world.folder === undefined) throw nodeError('ENOENT', path);
@@ -101,6 +105,25 @@ export class MemoryIo implements Io {
     return new TextEncoder().encode(this.#world.stdin ?? '');
   }
 
+  /** Each change that the world has comes when it is waited for; then the user ends. */
+  async watch(path: string): Promise<FileWatcher> {
+    const changes = [...(this.#world.changes ?? [])];
+    return {
+      next: async () => {
+        const text = changes.shift();
+        if (text === undefined) return false;
+        if (text === null) {
+          this.#away.add(path);
+        } else {
+          this.#away.delete(path);
+          this.written.set(path, text);
+        }
+        return true;
+      },
+      end: () => {},
+    };
+  }
+
   async writeFile(path: string, text: string): Promise<void> {
     this.written.set(path, text);
   }
@@ -112,6 +135,7 @@ export class MemoryIo implements Io {
 
 export class Recorder implements Output {
   text = '';
+  readonly isClosed = false;
   readonly isTTY: boolean;
   readonly columns: number;
   readonly #also: (text: string) => void;

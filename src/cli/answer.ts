@@ -41,12 +41,12 @@ export async function showDiagnostics(
 
 /** What a format needs to know of standard output; a file never gets colours unless they are asked for. */
 export async function renderOptions(
-  { output, color }: SharedOptions,
+  { output, color }: Pick<SharedOptions, 'output' | 'color'>,
   io: Io,
 ): Promise<{ columns: number; palette: Awaited<ReturnType<typeof paletteFor>> }> {
   const target =
     output === undefined || output === '-'
       ? io.stdout
-      : { ...io.stdout, isTTY: false, columns: undefined, write: () => {} };
+      : { ...io.stdout, isClosed: false, isTTY: false, columns: undefined, write: () => {} };
   return { columns: columnsOf(target, io.env), palette: await paletteFor(target, color, io.env) };
 }

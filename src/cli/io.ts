@@ -21,6 +21,8 @@ export interface Io {
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Looks out for changes to a file, which need not exist. */
+  watch(path: string): Promise<FileWatcher>;
   /** Adds to the end of a file, which need not exist. Rejects with a Node error. */
   appendFile(path: string, text: string): Promise<void>;
 }
@@ -31,8 +33,16 @@ export interface FolderEntry {
   readonly kind: 'file' | 'folder' | 'other';
 }
 
+export interface FileWatcher {
+  /** True when the file may have changed since the last call, false when the user wants to end. */
+  next(): Promise<boolean>;
+  end(): void;
+}
+
 export interface Output {
   write(text: string): void;
+  /** Whether whoever read it is gone. */
+  readonly isClosed: boolean;
   readonly isTTY: boolean;
   /** Width of the terminal; undefined where there is none. */
   readonly columns: number | undefined;

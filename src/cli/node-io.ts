@@ -1,7 +1,7 @@
 import { appendFileSync, type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LIMITS } from '../source/settings.ts';
-import type { FolderEntry, Io } from './io.ts';
+import type { FileWatcher, FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
 
 /** The real world. Everything that costs start-up time is loaded when it is used. */
@@ -52,6 +52,10 @@ export const nodeIo = {
       if (length > LIMITS.fileBytes) break;
     }
     return Buffer.concat(chunks);
+  },
+
+  async watch(path: string): Promise<FileWatcher> {
+    return (await import('./file-watcher.ts')).watchPath(path);
   },
 
   async writeFile(path: string, text: string): Promise<void> {

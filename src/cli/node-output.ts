@@ -27,6 +27,10 @@ export class NodeOutput implements Output {
     return this.isTTY ? this.#stream().columns : undefined;
   }
 
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** Why the output did not arrive; a reader that went away is no failure. */
   get failure(): NodeJS.ErrnoException | null {
     return this.#failure;

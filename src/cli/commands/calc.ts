@@ -1,13 +1,16 @@
+import type { Answer } from '../../index.ts';
 import { analyze, render } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
+import type { Input } from '../input.ts';
+import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption } from '../options.ts';
-import { parseFile } from '../parse-file.ts';
+import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 import type { CommandEntry } from './command.ts';
 import { examples } from './command.ts';
@@ -16,6 +19,7 @@ interface CalcOptions extends SharedOptions, LimitFlags {
   readonly set: readonly Override[];
   readonly fail: boolean;
   readonly bounds: boolean;
+  readonly watch: boolean;
 }
 
 export const calc: CommandEntry = {
@@ -28,6 +32,7 @@ export const calc: CommandEntry = {
       .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
       .addOption(maxNodesOption)
       .addOption(timeLimitOption)
+      .option('-w, --watch', 'calculate again whenever the file is saved, and tell what has moved', false)
       .addHelpText(
         'after',
         examples([
@@ -35,15 +40,26 @@ export const calc: CommandEntry = {
           ['avail calc shop.yaml --set host_mtbf=180d', 'what if hosts lived twice as long?'],
           ["avail calc shop.yaml -f json | jq '.system.nines'", 'one figure for a script'],
           ['avail calc shop.yaml --fail --quiet', 'guard an SLO by the exit code'],
+          ['avail calc shop.yaml --watch', 'beside an editor'],
           ['generate-topology | avail calc -', 'from another program'],
         ]),
       )
-      .action(async (file: string, options: CalcOptions) => done(await runCalc(file, options, io)));
+      .action(async (file: string, options: CalcOptions) => {
+        if (!options.watch) return done((await runCalc(await readInput(file, io), options, io)).code);
+        if (file === '-') return command.error('error: --watch needs a file; standard input is read only once');
+        const { watchFile } = await import('../watch.ts');
+        done(await watchFile(file, options, io, async (input) => (await runCalc(input, options, io)).answer));
+      });
   },
 };
 
-async function runCalc(path: string, options: CalcOptions, io: Io): Promise<number> {
-  const parsed = await parseFile(path, { set: options.set }, io);
+/** Answers and shows the answer. */
+async function runCalc(
+  input: Input,
+  options: CalcOptions,
+  io: Io,
+): Promise<{ readonly code: number; readonly answer: Answer }> {
+  const parsed = await parseInput(input, { set: options.set });
   const progress = new Progress('calculating', options, io);
   const answer = analyze(parsed, { bounds: options.bounds, ...limitsFrom(options, progress) });
   progress.end();
@@ -57,14 +73,15 @@ async function runCalc(path: string, options: CalcOptions, io: Io): Promise<numb
       io,
     );
   const failure = failureOf(diagnostics);
-  if (!ok && options.format !== 'json') return failure;
+  if (!ok && options.format !== 'json') return { code: failure, answer };
   const written = await writeAnswer(
     await render(answer, options.format, await renderOptions(options, io)),
     options,
     io,
   );
-  if (!ok) return failure;
-  if (written !== EXIT.ok) return written;
-  if (diagnostics.some(isLimit)) return EXIT.limit;
-  return options.fail && slos.some(({ met }) => met !== true) ? EXIT.missed : EXIT.ok;
+  if (!ok) return { code: failure, answer };
+  if (written !== EXIT.ok) return { code: written, answer };
+  if (diagnostics.some(isLimit)) return { code: EXIT.limit, answer };
+  const isMissed = options.fail && slos.some(({ met }) => met !== true);
+  return { code: isMissed ? EXIT.missed : EXIT.ok, answer };
 }
