@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import ts from 'typescript';
 import { bundleLibrary, bundleProgram } from './bundle.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 
@@ -42,9 +43,9 @@ async function declareTypes() {
     // tsc leaves the extensions of the sources in declarations, and their files are not in the package.
     const text = readFileSync(file, 'utf8').replace(/((?:from|import\()\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2');
     writeFileSync(file, text);
-    const foreign = /(?:from|import\()\s*['"]([^.'"][^'"]*)['"]/.exec(text);
+    const foreign = ts.preProcessFile(text).importedFiles.find(({ fileName }) => !fileName.startsWith('.'));
     // The package has no dependencies, so a user's compiler would not find them.
-    if (foreign !== null) throw new Error(`the types of src/index.ts show those of '${foreign[1]}' (in ${name})`);
+    if (foreign) throw new Error(`the types of src/index.ts show those of '${foreign.fileName}' (in ${name})`);
   }
 }
 
