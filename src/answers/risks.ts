@@ -4,7 +4,7 @@ import type { RiskCode } from '../diagnostics/catalogue/risks.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { ComponentPart, Model } from '../model/model.ts';
-import type { ComponentFigures } from '../model/result.ts';
+import type { ComponentFigures, Figures } from '../model/result.ts';
 import { binomialTails } from '../numeric/binomial.ts';
 import { availability, share } from '../report/quantity.ts';
 import type { Parsed } from '../topology/parse.ts';
@@ -27,15 +27,16 @@ interface Risk {
 export function risksOf(
   { risks, file }: Parsed,
   model: Model,
-  analysis: Pick<Analysis, 'system' | 'components'>,
+  analysis: Pick<Analysis, 'system' | 'blocks' | 'components'>,
 ): Diagnostic[] {
   if (!risks) return [];
-  const { components } = analysis;
+  const { components, blocks } = analysis;
+  const rows: Rows = new Map([...blocks, ...components].map((row) => [row.name, row]));
   const weightOf = (component: number): number => components[component]?.downtime_share ?? 0;
   const found: Risk[] = [
     ...singlePoints(model, analysis, risks.keyOf),
     ...risks.facts.flatMap((fact): Risk[] => {
-      const args = argsOf(fact, model, components);
+      const args = argsOf(fact, model, rows);
       return args ? [{ code: fact.code, args, at: fact.at, weight: weightOf(fact.component) }] : [];
     }),
   ];
@@ -76,24 +77,45 @@ function singlePoints(
   });
 }
 
-function argsOf(fact: RiskFact, model: Model, components: readonly ComponentFigures[]): object | undefined {
+/** The figures of every part, by name. */
+type Rows = ReadonlyMap<string, Figures>;
+
+function argsOf(fact: RiskFact, model: Model, rows: Rows): object | undefined {
   const { facts, code } = fact;
   if (code === 'slo-above-dependency')
     return { ...facts, target: availability(facts.own as number), theirs: availability(facts.other as number) };
   if (code !== 'shared-fate') return facts;
   const part = model.components[fact.component] as ComponentPart;
-  const row = components[fact.component] as ComponentFigures;
-  return sharedFate(facts, part, row);
+  return sharedFate(facts, part, rows);
 }
 
-/** The naive figure treats what the replicas share as if each had its own: A of one, k of n, as a product. */
-function sharedFate(facts: RiskFact['facts'], part: ComponentPart, row: ComponentFigures): object | undefined {
-  const { replicas, need } = part;
-  const group = binomialTails(replicas - need + 1, replicas, part.unit.unavailability, part.unit.availability);
-  const shared = (row.unavailability - group.atLeast) / group.below;
+/**
+ * With A of one unit and the availability of what all of them require, shared · P(k of n units) beside the naive figure,
+ * which counts what they require once for each: P(k of n) with shared · A.
+ */
+function sharedFate(facts: RiskFact['facts'], { replicas, need, unit }: ComponentPart, rows: Rows): object | undefined {
+  const names = facts.shared as readonly string[];
+  let shared = 1;
+  let sharedDown = 0;
+  for (const name of names) {
+    const row = rows.get(name);
+    if (!row) return undefined;
+    sharedDown += shared * row.unavailability;
+    shared *= row.availability;
+  }
+  const failures = replicas - need + 1;
+  const group = binomialTails(failures, replicas, unit.unavailability, unit.availability);
   // What is shared fails less often than the replicas together: nothing to worry about.
-  if (!(shared > group.atLeast)) return undefined;
-  const down = shared + (1 - shared) * part.unit.unavailability;
-  const naive = binomialTails(replicas - need + 1, replicas, down, 1 - down).atLeast;
-  return { ...facts, naive: availability(naive), true: availability(row.unavailability) };
+  if (sharedDown <= group.atLeast) return undefined;
+  const naive = binomialTails(
+    failures,
+    replicas,
+    sharedDown + shared * unit.unavailability,
+    shared * unit.availability,
+  );
+  return {
+    ...facts,
+    naive: availability(naive.atLeast),
+    true: availability(sharedDown + shared * group.atLeast),
+  };
 }
