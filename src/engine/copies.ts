@@ -36,7 +36,7 @@ function criticality(gate: CopiesGate, down: number, up: number): number {
 export interface Changed {
   readonly down: number;
   readonly up: number;
-  /** |new − old unavailability|, known to full precision. */
+  /** |new − old unavailability|, known to full precision; negative where it goes against what was meant. */
   readonly change: number;
 }
 

@@ -6,6 +6,9 @@ import type { Evaluation, Scenario } from './evaluation.ts';
 import { evaluateGate } from './evaluation.ts';
 import type { Distribution } from './multistate/multistate.ts';
 
+/** Whether all changed variables fail more or less often than before. */
+export type Direction = 'better' | 'worse';
+
 /** New figures of a module; `frequency` where its failures a second matter, else 0. */
 export interface Replaced extends Changed {
   readonly frequency?: number;
@@ -29,10 +32,18 @@ export class Reevaluation {
   }
 
   /**
+   * What is better for a part may be worse for the system: a zone that is down spares the units in it. The change is then
+   * negative.
+   *
+   * @param direction what the changes are for the parts.
    * @param gates modules of the system that change, none below another.
    * @param states the same for gates of many values.
    */
-  system(gates: ReadonlyMap<GateId, Replaced>, states: ReadonlyMap<GateId, Distribution>): Changed {
+  system(
+    direction: Direction,
+    gates: ReadonlyMap<GateId, Replaced>,
+    states: ReadonlyMap<GateId, Distribution>,
+  ): Changed {
     const plan = this.#plan;
     const work = this.#copy();
     const dirty = new Set<GateId>();
@@ -50,9 +61,9 @@ export class Reevaluation {
     const before = this.#evaluation.states;
     const down = work.states.down.get(plan.system);
     const up = work.states.up.get(plan.system);
-    const change = subtract(down, before.down.get(plan.system));
+    const change = subtract(down, before.down.get(plan.system)).hi;
     for (const g of [...gates.keys(), ...states.keys(), ...order]) this.#restore(work, g);
-    return { down: down.hi, up: up.hi, change: Math.abs(change.hi) };
+    return { down: down.hi, up: up.hi, change: direction === 'worse' ? change : -change };
   }
 
   #copy(): Evaluation {

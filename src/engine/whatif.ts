@@ -13,7 +13,7 @@ import type { Evaluation, Scenario } from './evaluation.ts';
 import { IntegerHeap } from './heap.ts';
 import type { Influence } from './influence.ts';
 import type { Distribution } from './multistate/multistate.ts';
-import type { Replaced } from './reevaluation.ts';
+import type { Direction, Replaced } from './reevaluation.ts';
 import { Reevaluation } from './reevaluation.ts';
 import type { Region } from './region.ts';
 
@@ -24,9 +24,6 @@ const KEPT = 1 / 64;
 const STEPS = 64;
 
 const NO_STATES: ReadonlyMap<GateId, Distribution> = new Map();
-
-/** Whether all changed variables fail more or less often than before. */
-export type Direction = 'better' | 'worse';
 
 /**
  * The system's unavailability when variables change, and the size of the change itself, neither by subtraction of two
@@ -69,7 +66,7 @@ export class WhatIf {
     // Before anything is changed: who is stopped here may ask again.
     this.#plan.watch.spend(STEPS);
     if (states.size > 0 || gates.some((g) => this.#influence.indirect[g]))
-      return this.#reevaluation.system(new Map(gates.map((g) => [g, to(g)])), states);
+      return this.#reevaluation.system(direction, new Map(gates.map((g) => [g, to(g)])), states);
     if (gates.length === 0) return this.#unchanged(this.#plan.system);
     if (gates.length === 1) return this.#lift(gates[0] as GateId, to(gates[0] as GateId));
     const { parent } = this.#plan;
