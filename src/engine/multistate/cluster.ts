@@ -114,13 +114,17 @@ const lookOf = ({ parts, seen }: ClusterSpec, good: number, doing: readonly Doin
 function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Array; looking: boolean[][] } {
   const looking: boolean[][] = [];
   const known = new Map<string, number>();
-  const looks = Int32Array.from(states, ({ good, doing }) => {
+  const placeOf = ({ good, doing }: ClusterState): number => {
     const look = lookOf(spec, good, doing);
     const key = look.join();
     const place = known.get(key) ?? looking.push(look) - 1;
     known.set(key, place);
     return place;
-  });
+  };
+  const looks = Int32Array.from(states, placeOf);
+  // Where somebody switches at once, a failover that is not covered never shows; without repair it is final all the same.
+  if (spec.groups.some(({ standby }) => standby?.failover.manual === 0))
+    for (const state of explore(spec, 'without_repair').states) placeOf(state);
   return { looks, looking };
 }
 
