@@ -50,7 +50,7 @@ function line(part: Figures): string {
 function componentLine(part: ComponentFigures): string {
   const { unit, downtime_share, importance } = part;
   const own = figures(part);
-  const alone = isSame(unit, part) ? `{${head(unit)},${own}}` : line(unit);
+  const alone = isSame(part, unit) ? `{${head(unit)},${own}}` : line(unit);
   return `{${head(part)},${own},"unit":${alone},${fields({ downtime_share, importance })}}`;
 }
 
