@@ -124,8 +124,10 @@ function readGraph(read: Read<SourceNode>, reading: Reading): Graph | undefined 
     return undefined;
   }
   const graph = { from: start.index, to: end.index, links: links as Link[], nodes };
-  if (!reaches(graph)) {
-    problems.report('network-no-path', { from: from.value.text, to: to.value.text }, to.node);
+  const reached = reachable(graph);
+  if (!reached.has(end.index)) {
+    const names = known.filter((_, index) => index !== start.index && reached.has(index));
+    problems.report('network-no-path', { from: from.value.text, to: to.value.text, reachable: names }, to.node);
     return undefined;
   }
   for (const [label, node] of nodes)
@@ -199,8 +201,8 @@ function readNodes(node: SourceNode, nodes: Map<string, GraphNode>, reading: Rea
   return sound;
 }
 
-/** Whether any path at all leads from one end to the other. */
-function reaches({ from, to, links, nodes }: Graph): boolean {
+/** The nodes, by index, that any path at all leads to from the start. */
+function reachable({ from, links, nodes }: Graph): ReadonlySet<number> {
   const next: number[][] = Array.from({ length: nodes.size }, () => []);
   for (const { a, b, directed } of links) {
     next[a]?.push(b);
@@ -208,5 +210,5 @@ function reaches({ from, to, links, nodes }: Graph): boolean {
   }
   const seen = new Set([from]);
   for (const node of seen) for (const neighbour of next[node] ?? []) seen.add(neighbour);
-  return seen.has(to);
+  return seen;
 }

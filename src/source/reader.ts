@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../model/shape.ts';
+import { acrossEntries } from './decimal-comma.ts';
 import type { Entry, MappingNode, ScalarNode, SourceNode } from './node.ts';
 import { typeName } from './node.ts';
 import type { Problems } from './problems.ts';
@@ -71,7 +72,9 @@ export function readFields<F extends Fields>(
   const values: Record<string, Read<unknown>> = {};
   const given = new Map<string, ScalarNode>();
   let sound = true;
-  for (const { key, value } of distinctEntries(mapping, reading)) {
+  const entries = distinctEntries(mapping, reading);
+  for (let i = 0; i < entries.length; i++) {
+    const { key, value } = entries[i] as Entry;
     const declared = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined;
     if (!declared) {
       sound = false;
@@ -79,6 +82,13 @@ export function readFields<F extends Fields>(
       continue;
     }
     given.set(key.text, key);
+    const comma = acrossEntries(entries[i] as Entry, entries[i + 1]);
+    if (comma) {
+      sound = false;
+      reading.problems.report('decimal-comma', { text: comma.text }, comma);
+      i++;
+      continue;
+    }
     const read = declared.type.read(value, key.text, reading);
     if (read === undefined) sound = false;
     else values[key.text] = { value: read, key, node: value };

@@ -1,4 +1,5 @@
 import { add, parseDecimal } from '../numeric/rational.ts';
+import { hasDecimalComma } from './decimal-comma.ts';
 import type { Failure, Tree } from './evaluate.ts';
 import { evaluate, FUNCTION_NAMES, isFailure } from './evaluate.ts';
 import { parseLiteral } from './literal.ts';
@@ -59,6 +60,11 @@ export class Values {
     this.#calendar = calendar;
     this.#parameters = parameters;
     this.#parse = parse;
+  }
+
+  /** Exact seconds of a year. */
+  get year(): Calendar['year'] {
+    return this.#calendar.year;
   }
 
   /** The value of a scalar; undefined if it has none, which is then reported (or waits for the grammar). */
@@ -125,7 +131,8 @@ export class Values {
 
   #expression(node: ScalarNode, text: string, expectation: Expectation): Quantity | undefined {
     const bad = (): undefined => {
-      this.#problems.report('bad-value', { ...expectation, text }, node);
+      if (hasDecimalComma(text)) this.#problems.report('decimal-comma', { text }, node);
+      else this.#problems.report('bad-value', { ...expectation, text }, node);
       return undefined;
     };
     if (text === '' || text.length > LENGTH_LIMIT) return bad();

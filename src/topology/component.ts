@@ -87,7 +87,7 @@ function readModes(node: SourceNode, year: number, reading: Reading): Figures | 
     return undefined;
   }
   if (node.entries.length === 0) {
-    problems.report('empty-list', { what: 'failure_modes' }, node);
+    problems.report('empty-list', { what: 'failure_modes', item: 'failure mode' }, node);
     return undefined;
   }
   const modes = [...distinctEntries(node, reading)].map(({ key, value }) => {

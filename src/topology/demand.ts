@@ -17,7 +17,7 @@ export function readDemand(node: SourceNode, period: number | undefined, reading
   const mapping = expectMapping(node, 'demand', reading);
   if (!mapping) return null;
   if (mapping.entries.length === 0) {
-    reading.problems.report('empty-list', { what: 'demand' }, node);
+    reading.problems.report('empty-list', { what: 'demand', item: 'level' }, node);
     return null;
   }
   const names: string[] = [];

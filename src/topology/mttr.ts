@@ -27,7 +27,7 @@ export const mttr: ValueType<Restoration> = {
       return undefined;
     }
     if (node.entries.length === 0) {
-      reading.problems.report('empty-list', { what }, node);
+      reading.problems.report('empty-list', { what, item: 'phase' }, node);
       return undefined;
     }
     const phases: { name: string; seconds: number }[] = [];

@@ -1,5 +1,7 @@
 import type { PartMeasure } from '../model/result.ts';
 import { PART_MEASURES } from '../model/result.ts';
+import type { Rational } from '../numeric/rational.ts';
+import { multiply, toNumber } from '../numeric/rational.ts';
 import type { Range, SourceNode } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Field, Fields, Read, Reading } from '../source/reader.ts';
@@ -33,9 +35,10 @@ export const sloFields = {
 /** Reads `99.95%`, or a mapping of measures; what is faulty is reported and left out. */
 export function readSlo(node: SourceNode, year: number, reading: Reading): Target[] {
   const month = year / 12;
+  const calendar = reading.values.year;
   if (node.type !== 'mapping') {
     const availability = share.read(node, 'slo', reading);
-    return availability ? [target('availability', availability, month, year, false, node)] : [];
+    return availability ? [target('availability', availability, month, year, calendar, false, node)] : [];
   }
   const read = readFields(node, sloFields, 'an slo', reading);
   if (!read) return [];
@@ -43,7 +46,7 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
   const excluded = read.values.planned?.value === 'excluded';
   const targets = PART_MEASURES.flatMap((measure) => {
     const value = read.values[measure] as Read<Quantity> | undefined;
-    return value ? [target(measure, value.value, window, year, excluded, value.node)] : [];
+    return value ? [target(measure, value.value, window, year, calendar, excluded, value.node)] : [];
   });
   if (targets.length === 0 && read.sound) {
     const expected = `at least one of ${PART_MEASURES.join(', ')}`;
@@ -59,17 +62,23 @@ export function readSlo(node: SourceNode, year: number, reading: Reading): Targe
 /** A downtime is a share of time and a failure frequency a rate in seconds; both are counted a year in the result. */
 const SCALE: Partial<Record<PartMeasure, true>> = { downtime: true, failures: true };
 
+/** In the exact length of the year, so that `2/year` is 2. */
+function perYear({ value, exact }: Quantity, year: number, calendar: Rational | undefined): number {
+  return exact && calendar ? toNumber(multiply(exact, calendar)) : value * year;
+}
+
 const target = (
   measure: PartMeasure,
-  { value, complement, dimension }: Quantity,
+  quantity: Quantity,
   window: number,
   year: number,
+  calendar: Rational | undefined,
   plannedExcluded: boolean,
   { start, end }: Range,
 ): Target => ({
   measure,
-  target: SCALE[measure] ? value * year : value,
-  complement: dimension === 0 ? complement : 0,
+  target: SCALE[measure] ? perYear(quantity, year, calendar) : quantity.value,
+  complement: quantity.dimension === 0 ? quantity.complement : 0,
   window,
   plannedExcluded,
   at: { start, end },

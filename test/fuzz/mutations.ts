@@ -77,9 +77,11 @@ async function check(mutant: string): Promise<boolean> {
   assert.equal(io.stderr.text, '');
   const result = JSON.parse(io.stdout.text);
   assert.ok(exit === 0 || exit === 2 || exit === 3, `exit ${exit}`);
-  assert.equal(result.ok, exit === 0);
-  const errors = result.diagnostics.filter(({ severity }: { severity: string }) => severity === 'error');
-  assert.equal(errors.length > 0, exit !== 0, 'either a result or an error');
+  const has = (name: string, value: string) =>
+    result.diagnostics.some((one: Record<string, string>) => one[name] === value);
+  assert.equal(has('severity', 'error'), !result.ok, 'either a result or an error');
+  // Figures that an answer can do without may be left out when time is up.
+  assert.equal(result.ok, exit === 0 || (exit === 3 && has('code', 'figures-left-out')));
   assertSane(result);
   return result.ok;
 }

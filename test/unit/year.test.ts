@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze, parse } from '../../src/index.ts';
 import { calculate, codes, diagnose } from '../diagnose.ts';
 
 const DAY = 86_400;
@@ -58,4 +59,17 @@ for (const [settings, expected] of [
 
 test('a parameter in years cannot give the year', async () => {
   assert.deepEqual(await codes(`settings: {year: p}\nparameters: {p: 1 y}\n${web}`), ['bad-expression']);
+});
+
+test('a target per year is the number that was written, however long the year', async () => {
+  for (const year of ['365 d', '365.25 d', '365.2425 d', '365.24219 d', '1000000.7 s'])
+    for (const n of [1, 2, 3, 7, 0.1, 9.6]) {
+      const text = `settings: {year: ${year}}\ncomponents: {web: {mtbf: 9 d, mttr: 1 h, slo: {failures: ${n}/year, downtime: ${n} s/year}}}`;
+      const { result } = analyze(await parse(text));
+      assert.deepEqual(
+        result.slos.map(({ target }) => target),
+        [n, n],
+        `${n} in ${year}`,
+      );
+    }
 });

@@ -40,11 +40,11 @@ export const keys = {
     message: ({ what, expected, found }) => `${what} expects ${expected}, and this is ${found}`,
     hint: ({ example }) => example && `write, for example:  ${example}`,
   }),
-  'empty-list': error<{ what: string }>({
+  'empty-list': error<{ what: string; item?: string }>({
     cause: 'A list that must have members has none.',
-    remedy: 'List at least one name, or delete the key.',
+    remedy: 'List at least one of what it is for, or delete the key.',
     message: ({ what }) => `${what} lists nothing`,
-    hint: () => 'list at least one name, or delete the key',
+    hint: ({ item = 'name' }) => `list at least one ${item === 'block' ? 'name or block' : item}, or delete the key`,
   }),
   'missing-components': error({
     cause: 'A topology needs at least one component.',

@@ -1,5 +1,7 @@
 import { error, warning } from './entry.ts';
-import { didYouMean } from './prose.ts';
+import { alternatives, didYouMean } from './prose.ts';
+
+const REACHABLE_SHOWN = 5;
 
 export const network = {
   'missing-key': error<{ key: string; where: string; example: string }>({
@@ -20,11 +22,19 @@ export const network = {
     message: ({ name }) => `the network leads from "${name}" to "${name}"`,
     hint: () => 'name two different nodes; for a node alone, name its block',
   }),
-  'network-no-path': error<{ from: string; to: string }>({
+  'network-no-path': error<{ from: string; to: string; reachable: readonly string[] }>({
     cause: 'No path leads from one end of a network to the other, even with everything up.',
     remedy: 'Add the missing link, or turn a one-way link round.',
     message: ({ from, to }) => `no path leads from "${from}" to "${to}", even if all links are up`,
-    hint: () => 'add the missing link; between: [a, b] leads both ways, from: a, to: b only one',
+    hint: ({ from, reachable }) => {
+      const more = reachable.length - REACHABLE_SHOWN;
+      const listed = more > 1 ? [...reachable.slice(0, REACHABLE_SHOWN), `${more} more`] : reachable;
+      const where =
+        listed.length === 0
+          ? `no link leads away from "${from}"`
+          : `only ${alternatives(listed, 'and')} can be reached from "${from}"`;
+      return `${where}: add the missing link; between: [a, b] leads both ways, from: a, to: b only one`;
+    },
   }),
   'dangling-node': warning<{ name: string; known: readonly string[] }>({
     cause: 'A node that is no end of its network has a single link: no path can lead through it.',

@@ -16,6 +16,15 @@ export const values = {
     message: ({ what, text }) => `${what} is a share from 0 to 1, and ${text} is more than 1`,
     hint: ({ text }) => `write ${text}% for a percentage`,
   }),
+  'decimal-comma': error<{ text: string }>({
+    cause: 'A number is written with a comma, which separates things in YAML and in expressions.',
+    remedy: 'Write a point before the decimals, and nothing between thousands.',
+    message: ({ text }) => `"${text}" is no number: decimals follow a point, not a comma`,
+    hint: ({ text }) => {
+      const thousands = /,\d{3}(?!\d)/.test(text) ? `, or ${text.replace(',', '')} for thousands` : '';
+      return `write ${text.replace(',', '.')}${thousands}`;
+    },
+  }),
   'unknown-unit': error<{ unit: string; names: readonly string[]; common: readonly string[] }>({
     cause: 'The unit is not one that avail knows.',
     remedy: 'Use ms, s, min, h, d, w, mo or y, or their long forms.',

@@ -66,7 +66,7 @@ export const listOf = <T>(item: ValueType<T>): ValueType<readonly T[]> => ({
       return undefined;
     }
     if (node.items.length === 0) {
-      reading.problems.report('empty-list', { what }, node);
+      reading.problems.report('empty-list', { what, item: item.expected.replace(/^an? /, '') }, node);
       return undefined;
     }
     const items = node.items.map((member) => item.read(member, what, reading));
