@@ -17,7 +17,8 @@ export function diagnosticsReference(): string {
 
 Every message that avail gives about an input, by its code. The code stands in brackets at the end of a message, and as
 \`code\` in the JSON. Codes are stable: tools may rely on them. An error stops the calculation, and the exit code is 2; a
-warning does not. All messages about a file come at once, in the order of the file.
+warning does not, and neither does an SLO that is not kept: \`check\` exits with 1 then. All messages about a file come at once,
+in the order of the file.
 
 This page is generated from the catalogue in \`src/diagnostics\` and from the tests that prove each message.
 
@@ -42,7 +43,7 @@ function example(code: string): string[] {
     ? readFileSync(said, 'utf8')
         .trimEnd()
         .replace(/\n\n\d+ (error|warning)s?$/, '')
-    : risk(code, readFileSync(join(folder, 'stdout'), 'utf8'));
+    : told(code, readFileSync(join(folder, 'stdout'), 'utf8'));
   const topology = join(folder, 'topology.yaml');
   const input =
     command.includes('topology.yaml') && existsSync(topology) ? readFileSync(topology, 'utf8').trimEnd() : '';
@@ -50,8 +51,10 @@ function example(code: string): string[] {
   return [...(isReadable(input) ? [fence('yaml fragment', input)] : []), fence('text', typed + message)];
 }
 
-/** The lines of a report that tell of a risk. */
-function risk(code: string, report: string): string {
+/** The lines of a report that tell of it: those of a risk in calc, or the message in check. */
+function told(code: string, report: string): string {
+  const message = report.split('\n\n').find((text) => !/^ {2}/.test(text) && text.includes(`[${code}]`));
+  if (message !== undefined) return message;
   const lines = report.split('\n');
   const end = lines.findIndex((line) => line.includes(`[${code}]`));
   let start = end;

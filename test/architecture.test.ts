@@ -41,6 +41,7 @@ const HOME: Readonly<Record<string, string>> = {
   chalk: 'report/terminal/',
   'cli-table3': 'report/terminal/',
   commander: 'cli/',
+  picomatch: 'cli/',
   marked: 'report/pages/',
 };
 

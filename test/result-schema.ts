@@ -8,9 +8,13 @@ const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 
 /** What each command prints with `--format json`. */
 const VALIDATE = new Map(
-  Object.entries({ calc: resultShape, explain: explainShape, nines: ninesShape, rank: rankShape }).map(
-    ([command, { schema }]) => [command, ajv.compile(schema)],
-  ),
+  Object.entries({
+    calc: resultShape,
+    check: resultShape,
+    explain: explainShape,
+    nines: ninesShape,
+    rank: rankShape,
+  }).map(([command, { schema }]) => [command, ajv.compile(schema)]),
 );
 
 /** Throws unless a document of `--format json` keeps the published contract of its command. */

@@ -13,7 +13,7 @@ export class Progress {
   readonly #start: number;
   #next: number;
 
-  constructor(what: string, { quiet }: SharedOptions, io: Io) {
+  constructor(what: string, { quiet }: Pick<SharedOptions, 'quiet'>, io: Io) {
     this.#what = what;
     this.#io = io;
     this.#shown = io.stderr.isTTY && !quiet;

@@ -20,7 +20,12 @@ export interface StorageRead extends Storage {
 }
 
 /** Reads one storage; undefined if anything that the calculation needs is faulty. */
-export function readStorage(key: ScalarNode, node: SourceNode, year: number, reading: Reading): StorageRead | undefined {
+export function readStorage(
+  key: ScalarNode,
+  node: SourceNode,
+  year: number,
+  reading: Reading,
+): StorageRead | undefined {
   const { problems } = reading;
   const what = `the storage "${key.text}"`;
   if (node.type !== 'mapping') {

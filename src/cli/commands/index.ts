@@ -1,10 +1,11 @@
 import { calc } from './calc.ts';
+import { check } from './check.ts';
 import type { CommandEntry } from './command.ts';
 import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
-import { help } from './help.ts';
 import { exportTopology } from './export.ts';
+import { help } from './help.ts';
 import { init } from './init.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
@@ -13,6 +14,7 @@ import { schema } from './schema.ts';
 /** The one list of commands; help, dispatch and suggestions derive from it. */
 export const COMMANDS: readonly CommandEntry[] = [
   calc,
+  check,
   rank,
   explain,
   nines,

@@ -1,6 +1,7 @@
+import { check } from './check.ts';
 import type { Entry } from './entry.ts';
-import { figures } from './figures.ts';
 import { exchange } from './exchange.ts';
+import { figures } from './figures.ts';
 import { files } from './files.ts';
 import { groups } from './groups.ts';
 import { keys } from './keys.ts';
@@ -24,9 +25,10 @@ const entries = {
   ...groups,
   ...practices,
   ...risks,
+  ...exchange,
+  ...check,
 };
 
-  ...exchange,
 export type Code = keyof typeof entries;
 export type Args<C extends Code> = (typeof entries)[C] extends Entry<infer A> ? A : never;
 
