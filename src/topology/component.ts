@@ -51,7 +51,7 @@ export function readComponent(
     statesCommonCause: fields.given.has('common_cause'),
     statesCoverage: statesCoverage(fields.values.failover?.node),
     requiredNames: namesIn(fields.values.requires?.value),
-    allow: fields.values.allow?.value ?? [],
+    allow: fields.values.allow?.value ?? NOTHING,
     slo,
     basis: fields.values.basis?.value ?? 'unstated',
     source: fields.values.source?.value ?? null,
@@ -131,8 +131,22 @@ function readGroup(
   };
 }
 
+const PRACTICES = ['ride_through', 'maintenance', 'deployments', 'error_rate', 'retries', 'health_check'] as const;
+
+/** Most components have none: one object for all of them. */
+const NO_PRACTICES: Practices = {
+  rideThrough: null,
+  maintenance: null,
+  deployments: null,
+  errorRate: 0,
+  retries: 0,
+  healthCheck: 0,
+};
+const NOTHING: readonly string[] = [];
+
 /** What is done with it, or to it. */
 function readPractices({ values, given }: Fields, replicas: number, { problems }: Reading): Practices | undefined {
+  if (!PRACTICES.some((key) => given.has(key))) return NO_PRACTICES;
   const { maintenance: windows, deployments: releases, health_check: check, retries } = values;
   const lasting = (units: boolean, lasts: number): number => lasts * (units ? replicas : 1);
   if (windows && lasting(windows.value.rolling, windows.value.lasts) > windows.value.every) {
@@ -143,6 +157,11 @@ function readPractices({ values, given }: Fields, replicas: number, { problems }
   if (releases && lasting(releases.value.rolling, releases.value.downtime) * releases.value.frequency > 1) {
     const { rolling, downtime, frequency, at } = releases.value;
     problems.report('window-too-long', { windows: spelt(lasting(rolling, downtime)), every: spelt(1 / frequency) }, at);
+    return undefined;
+  }
+  if (releases && releases.value.frequency * releases.value.failing * releases.value.recovery >= 1) {
+    const { frequency, failing, recovery, at } = releases.value;
+    problems.report('recovery-too-long', { recovery: spelt(recovery), every: spelt(1 / (frequency * failing)) }, at);
     return undefined;
   }
   if (check && (replicas === 1 || given.has('standby'))) {
@@ -177,8 +196,8 @@ function spelt(value: number): string {
 }
 
 /** The plain names in a list of what is required. */
-function namesIn(node: SourceNode | undefined): string[] {
-  if (!node) return [];
+function namesIn(node: SourceNode | undefined): readonly string[] {
+  if (!node) return NOTHING;
   const items = node.type === 'list' ? node.items : [node];
   return items.map((item) => (item.type === 'scalar' ? item.text : 'a block'));
 }

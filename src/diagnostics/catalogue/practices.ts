@@ -15,6 +15,13 @@ export const practices = {
       'a deployment fails with change_failure_rate, or with the share of faulty changes that tests do not catch: give one of them',
     hint: () => 'write  change_failure_rate: 5%  or  faulty: 25%, caught: 80%',
   }),
+  'recovery-too-long': error<{ recovery: string; every: string }>({
+    cause: 'Failed deployments take longer to recover from than the time until the next one fails.',
+    remedy: 'Correct the frequency, the share that fails, or the recovery.',
+    message: ({ recovery, every }) =>
+      `a deployment fails every ${every} and takes ${recovery} to recover from: there is no time left in between`,
+    hint: () => 'correct frequency, change_failure_rate or recovery',
+  }),
   'health-check-alone': error<{ found: string }>({
     cause:
       '`health_check` is the time until the load balancer takes a dead replica out; there must be others that go on.',
