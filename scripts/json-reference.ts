@@ -4,12 +4,13 @@ import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
 import type { JsonSchema } from '../src/model/shape.ts';
+import { sweepShape } from '../src/model/sweep.ts';
 
 export function jsonReference(): string {
   return `# The JSON result
 
 \`avail calc FILE --format json\` prints one JSON document: the result if the input is valid, the diagnostics if it is not.
-\`avail rank\`, \`avail explain\` and \`avail nines\` print documents of their own. All are described by shapes in
+\`avail rank\`, \`avail explain\`, \`avail sweep\` and \`avail nines\` print documents of their own. All are described by shapes in
 \`src/model\`, from which the types, the JSON Schemas (\`schema/*.schema.json\`, in the package too) and this page are made.
 
 ## What a program may rely on
@@ -51,6 +52,8 @@ ${sectionsOf('The result of `calc`', resultShape.schema)}
 ${sectionsOf('The result of `rank`', rankShape.schema, 'rank')}
 
 ${sectionsOf('The result of `explain`', explainShape.schema, 'explain')}
+
+${sectionsOf('The result of `sweep`', sweepShape.schema, 'sweep')}
 
 ${sectionsOf('The result of `nines`', ninesShape.schema)}
 `;

@@ -5,6 +5,7 @@ import type { Exported } from './answers/export.ts';
 import type { LimitOptions } from './answers/limits.ts';
 import type { RankOptions } from './answers/rank.ts';
 import { risksOf } from './answers/risks.ts';
+import type { SweepOptions, SweptInput } from './answers/sweep.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
@@ -18,6 +19,7 @@ import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
 import type { DiagnosticRecord, Result } from './model/result.ts';
+import type { SweepReport } from './model/sweep.ts';
 import type { FormatName } from './report/formats/index.ts';
 import { FORMATS } from './report/formats/index.ts';
 import type { Palette } from './report/palette.ts';
@@ -136,6 +138,11 @@ export async function explain(parsed: Parsed, options: ExplainOptions = {}): Pro
 /** A topology for another program; takes what was parsed with `keep`. */
 export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Exported> {
   return (await import('./answers/export.ts')).exportAs(parsed, format);
+}
+
+/** The figures at every point of a line or a grid of values; the text is read once. */
+export async function sweep(input: SweptInput, options: SweepOptions): Promise<Answered<SweepReport>> {
+  return (await import('./answers/sweep.ts')).sweep(input, options);
 }
 
 const failed = ({ file, name }: Parsed, diagnostics: readonly Diagnostic[]): Answer => ({

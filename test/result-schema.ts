@@ -3,6 +3,7 @@ import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
+import { sweepShape } from '../src/model/sweep.ts';
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
 
@@ -13,7 +14,7 @@ const VALIDATE = new Map(
     check: resultShape,
     explain: explainShape,
     nines: ninesShape,
-    rank: rankShape,
+    rank: rankShape, sweep: sweepShape,
   }).map(([command, { schema }]) => [command, ajv.compile(schema)]),
 );
 

@@ -13,7 +13,7 @@ export interface LimitOptions {
 
 /** The limits of a calculation that begins now. */
 export function limitsOf(
-  { limits }: Parsed,
+  { limits }: Pick<Parsed, 'limits'>,
   { nodes = limits.nodes, seconds = limits.seconds, now }: LimitOptions,
 ): Limits {
   return now === undefined ? { nodes } : { nodes, now, deadline: now() + seconds * 1000 };

@@ -25,6 +25,10 @@ export const SCHEMAS = {
     summary: 'what explain prints',
     load: async () => documentSchema('explain', (await import('../model/explain.ts')).explainShape),
   },
+  sweep: {
+    summary: 'what sweep prints',
+    load: async () => documentSchema('sweep', (await import('../model/sweep.ts')).sweepShape),
+  },
   nines: {
     summary: 'what nines prints',
     load: async () => documentSchema('nines', (await import('../model/nines.ts')).ninesShape),

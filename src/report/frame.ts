@@ -1,7 +1,7 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { takeCells } from './fit.ts';
 import type { Palette } from './palette.ts';
-import { OVERRIDE, place } from './place.ts';
+import { isOnCommandLine, place } from './place.ts';
 import { plain } from './plain.ts';
 import { count } from './quantity.ts';
 import { graphemes, width } from './width.ts';
@@ -50,9 +50,9 @@ interface Margin {
   readonly hint: number;
 }
 
-/** The number of the line; an override is shown as it was typed instead. */
+/** The number of the line; a value on the command line is shown as it was typed instead. */
 function marginOf(file: string | null, { line }: Span): Margin {
-  if (file === OVERRIDE) return { first: `  ${OVERRIDE} `, second: ' '.repeat(OVERRIDE.length + 3), hint: 2 };
+  if (isOnCommandLine(file)) return { first: `  ${file} `, second: ' '.repeat(file.length + 3), hint: 2 };
   const number = String(line);
   return { first: `  ${number} | `, second: `  ${' '.repeat(number.length)} | `, hint: number.length + 3 };
 }

@@ -10,6 +10,7 @@ import { init } from './init.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
 import { schema } from './schema.ts';
+import { sweep } from './sweep.ts';
 
 /** The one list of commands; help, dispatch and suggestions derive from it. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   check,
   rank,
   explain,
+  sweep,
   nines,
   init,
   schema,

@@ -10,6 +10,7 @@ import { practices } from './practices.ts';
 import { risks } from './risks.ts';
 import { storage } from './storage.ts';
 import { structure } from './structure.ts';
+import { sweep } from './sweep.ts';
 import { values } from './values.ts';
 import { yaml } from './yaml.ts';
 
@@ -25,6 +26,7 @@ const entries = {
   ...groups,
   ...practices,
   ...risks,
+  ...sweep,
   ...exchange,
   ...check,
 };

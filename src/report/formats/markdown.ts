@@ -45,6 +45,8 @@ function section(part: Section): string {
           .join('\n'),
         ...small(part.notes),
       ].join('\n\n');
+    case 'drawing':
+      return `### ${inert(part.title)}\n\n${part.lines.map((line) => `    ${line}`).join('\n')}`;
     case 'terms':
       return [
         `### ${inert(part.title)}`,

@@ -62,6 +62,8 @@ function section(part: Exclude<Section, Heading>, cells: number, palette: Palett
       return list(part, cells, palette);
     case 'terms':
       return paintTerms(part, Math.min(PROSE, cells), palette);
+    case 'drawing':
+      return [palette.strong(plain(part.title)), ...part.lines];
   }
 }
 

@@ -8,7 +8,14 @@ export interface View {
   readonly sections: readonly Section[];
 }
 
-export type Section = Heading | Facts | Table | List | Terms;
+export type Section = Heading | Facts | Table | List | Terms | Drawing;
+
+/** Lines of characters that stand below one another, in colours already. */
+export interface Drawing {
+  readonly kind: 'drawing';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 /** Begins what is about one thing among several. */
 export interface Heading {

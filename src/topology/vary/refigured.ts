@@ -1,9 +1,9 @@
-import type { GateId } from '../model/formula.ts';
-import type { ComponentPart, Model, Variable } from '../model/model.ts';
-import { componentPart } from './parse.ts';
-import type { PartId } from './resolve.ts';
-import type { Component } from './topology.ts';
-import { commonVariable, failedDeployments, unitVariable, wholeWindows } from './variables.ts';
+import type { GateId } from '../../model/formula.ts';
+import type { ComponentPart, Model, Variable } from '../../model/model.ts';
+import { componentPart } from '../parse.ts';
+import type { PartId } from '../resolve.ts';
+import type { Component } from '../topology.ts';
+import { commonVariable, failedDeployments, unitVariable, wholeWindows } from '../variables.ts';
 
 /**
  * A model that was lowered once, with other figures in it: how often components fail and how long they are out changes

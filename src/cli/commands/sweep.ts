@@ -1,0 +1,104 @@
+import { Option } from 'commander';
+import { sweep as sweepText } from '../../index.ts';
+import type { SweptFigure } from '../../model/sweep.ts';
+import { SWEPT_FIGURES } from '../../model/sweep.ts';
+import type { SweepFormat } from '../../report/sweep.ts';
+import { renderSweep, SWEEP_FORMATS } from '../../report/sweep.ts';
+import type { Override } from '../../topology/parameters.ts';
+import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
+import { EXIT, failureOf } from '../exit.ts';
+import { formatOption } from '../format-option.ts';
+import { readInput } from '../input.ts';
+import type { Io } from '../io.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
+import type { SharedOptions } from '../options.ts';
+import { addOutputOptions, setOption } from '../options.ts';
+import { Progress } from '../progress.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+interface SweepOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
+  readonly format: SweepFormat;
+  readonly set: readonly Override[];
+  readonly vary: readonly string[];
+  readonly show?: string;
+  readonly of?: string;
+}
+
+const MOST_AXES = 2;
+/** A drawing or a grid is of one figure, unless more are asked for. */
+const shownIn = (format: SweepFormat, axes: number): readonly SweptFigure[] =>
+  format === 'chart' || axes > 1 ? ['availability'] : ['availability', 'downtime'];
+
+export const sweep: CommandEntry = {
+  name: 'sweep',
+  summary: 'vary one or two values over a range: a table, CSV, or a chart in the terminal',
+  declare(command, io, done) {
+    addOutputOptions(
+      command
+        .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+        .addOption(formatOption(SWEEP_FORMATS, 'how to print the answer')),
+    )
+      .addOption(varyOption)
+      .option(
+        '--show <what>',
+        `figures, separated by commas: ${SWEPT_FIGURES.join(', ')}, or names of parts, for their availability`,
+      )
+      .option('--of <part>', 'name of the component or block that the figures are of (default: the system)')
+      .addOption(setOption)
+      .addOption(maxNodesOption)
+      .addOption(timeLimitOption)
+      .addHelpText(
+        'after',
+        examples([
+          ['avail sweep shop.yaml --vary web.replicas=2..8', 'how many servers are enough?'],
+          ['avail sweep shop.yaml --vary host_mtbf=30d..360d:7', 'seven values of a parameter'],
+          ['avail sweep shop.yaml --vary database.failover.time=1s..10min:20log -f chart', 'drawn in the terminal'],
+          ['avail sweep shop.yaml --vary web.need=2..4 --vary web.replicas=4..8', 'a grid of both'],
+          ['avail sweep shop.yaml --vary web.mttr=5min,1h,4h --show mtbf,failures --of web', 'other figures'],
+        ]),
+      )
+      .action(async (file: string, options: SweepOptions) => {
+        if (options.vary.length === 0) command.error("error: option '--vary <path=values>' is missing");
+        if (options.vary.length > MOST_AXES) command.error(`error: at most ${MOST_AXES} things can be varied at once`);
+        done(await runSweep(file, options, io));
+      });
+  },
+};
+
+const varyOption = new Option(
+  '-v, --vary <path=values>',
+  'what to vary, a parameter or a field such as web.mttr, and its values: 2..8, 30d..360d:7 (seven of them), ' +
+    '1s..1h:9log (by equal factors), or a list; give it twice for a grid',
+)
+  .argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
+  .default([]);
+
+async function runSweep(path: string, options: SweepOptions, io: Io): Promise<number> {
+  const { format, set, vary, of } = options;
+  const isJson = format === 'json';
+  const input = await readInput(path, io);
+  const progress = new Progress('calculating', options, io);
+  const show = options.show?.split(',').map((word) => word.trim()) ?? shownIn(format, vary.length);
+  const { report, diagnostics } = await sweepText(input, {
+    set,
+    vary,
+    show,
+    ...(of !== undefined && { of }),
+    ...limitsFrom(options, progress),
+  });
+  progress.end();
+  if (!isJson) await showDiagnostics(diagnostics, options, io);
+  const failure = failureOf(diagnostics);
+  if (!report.ok && !isJson) return failure;
+  const how = { ...(await renderOptions(options, io)), isAscii: isAscii(io.env) };
+  const written = await writeAnswer(await renderSweep(report, format, how), options, io);
+  return report.ok ? written : failure || EXIT.usage;
+}
+
+/** Whether the locale says that a terminal shows nothing but ASCII; where it says nothing most can do better. */
+function isAscii({ LC_ALL, LC_CTYPE, LANG }: Io['env']): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG || '';
+  return locale !== '' && !/utf-?8/i.test(locale);
+}

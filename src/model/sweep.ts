@@ -1,0 +1,99 @@
+import { diagnosticShape, SLO_MEASURES } from './result.ts';
+import type { Infer } from './shape.ts';
+import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
+
+/** What a sweep can show of a part. */
+export const SWEPT_FIGURES = [
+  'availability',
+  'unavailability',
+  'downtime',
+  'nines',
+  'mtbf',
+  'mttr',
+  'failures',
+  'request_success',
+] as const;
+export type SweptFigure = (typeof SWEPT_FIGURES)[number];
+
+const columnShape = object(
+  {
+    figure: oneOf(SWEPT_FIGURES, 'which figure: downtime in seconds a year, MTBF and MTTR in seconds, failures a year'),
+    of: text('name of the part'),
+  },
+  'one figure of one part',
+);
+
+const varyShape = object(
+  {
+    path: text('what is varied, as it was named'),
+    unit: oneOf(['s', '1/s', 'number', 'word'], 'unit of the values; words have no number'),
+    values: list(
+      object(
+        { text: text('as it would be written in the file'), value: nullable(number('in `unit`; null of a word')) },
+        'one value',
+      ),
+      'the values, in order',
+    ),
+  },
+  'one thing that takes several values',
+);
+
+const turnShape = object(
+  {
+    row: nullable(integer('index of the value of the second thing that is varied; null if there is none')),
+    holds: oneOf(['from', 'up_to'], 'whether the SLO holds from here on, or up to here'),
+    text: text('the first or last value of the first thing with which it holds'),
+    value: nullable(number('the same as a number, in the unit of what is varied')),
+    interpolated: boolean('whether it lies between two points and was found by bisection'),
+  },
+  'where an SLO begins or ceases to hold',
+);
+
+export const sweepShape = object(
+  {
+    format: constant('avail/1', 'the format of this document'),
+    ok: boolean('whether every point was valid and could be calculated'),
+    file: text('the file, as it was named'),
+    name: nullable(text('name of the topology')),
+    year_s: nullable(number('length of a year, in seconds')),
+    vary: list(varyShape, 'one or two things; the second one makes a grid'),
+    columns: list(columnShape, 'the figures of each point, in order'),
+    points: list(
+      object(
+        {
+          at: list(integer('index of the value of each thing that is varied'), 'where the point is'),
+          figures: list(nullable(number('null if unknown or infinite')), 'in the order of `columns`'),
+          complements: list(
+            nullable(
+              number('1 − the figure, calculated as such, of an availability or a share of requests; else null'),
+            ),
+            'in the order of `columns`',
+          ),
+          met: list(nullable(boolean('null if a figure is unknown')), 'whether each of `slos` is kept'),
+        },
+        'one point',
+      ),
+      'all points, the first thing varying fastest',
+    ),
+    slos: list(
+      object(
+        {
+          of: text('name of the part'),
+          measure: oneOf(SLO_MEASURES, 'what is measured'),
+          target: number('the target, in `unit`'),
+          unit: oneOf(['ratio', 's', 's/year', '1/year'], 'unit of the target'),
+          held: oneOf(['always', 'sometimes', 'never'], 'at how many of the points it holds'),
+          turns: list(turnShape, 'where it begins and ceases to hold along the first thing'),
+        },
+        'one SLO',
+      ),
+      'every SLO of the system and its parts',
+    ),
+    diagnostics: list(diagnosticShape, 'errors and warnings'),
+  },
+  'the result of `avail sweep --format json`',
+);
+
+export type SweepReport = Infer<typeof sweepShape>;
+export type SweepColumn = Infer<typeof columnShape>;
+export type SweepTurn = Infer<typeof turnShape>;

@@ -1,0 +1,72 @@
+import type { SweepReport } from '../model/sweep.ts';
+import type { RenderOptions } from './formats/format.ts';
+import type { Section } from './view/view.ts';
+
+/** The formats of `avail sweep`, the default first. */
+export const SWEEP_FORMATS = {
+  table: { summary: 'for people at a terminal' },
+  csv: { summary: 'for spreadsheets' },
+  json: { summary: 'for programs; documented by a JSON Schema' },
+  chart: { summary: 'drawn in the terminal; in ASCII where the locale has no UTF-8' },
+} as const;
+export type SweepFormat = keyof typeof SWEEP_FORMATS;
+
+export interface SweepRenderOptions extends RenderOptions {
+  /** Whether a chart has to do with ASCII. */
+  readonly isAscii: boolean;
+}
+
+/** The answer of `avail sweep`. Only `json` can show one that is not ok. */
+export async function renderSweep(
+  report: SweepReport,
+  format: SweepFormat,
+  options: SweepRenderOptions,
+): Promise<string> {
+  switch (format) {
+    case 'table': {
+      const { sweepView } = await import('./view/sweep.ts');
+      return (await import('./formats/table.ts')).paint(sweepView(report), options);
+    }
+    case 'chart': {
+      const { sweepView } = await import('./view/sweep.ts');
+      const { paint } = await import('./formats/table.ts');
+      const { chartsOf } = await import('./view/sweep-chart.ts');
+      const { drawChart } = await import('./terminal/chart.ts');
+      const { drawHeat } = await import('./terminal/heat.ts');
+      const how = { cells: options.columns - 2, palette: options.palette, isAscii: options.isAscii };
+      const drawing = chartsOf(report).map(
+        (chart): Section => ({
+          kind: 'drawing',
+          title: chart.title,
+          lines: 'rows' in chart ? drawHeat(chart, how) : drawChart(chart, how),
+        }),
+      );
+      return paint(sweepView(report, drawing), options);
+    }
+    case 'json':
+      return (await import('./formats/json.ts')).document(report);
+    case 'csv':
+      return csv(report, (await import('./formats/csv.ts')).cell);
+  }
+}
+
+/** A row for each point: what is varied, as text and as number, the figures, and the verdicts. */
+function csv({ vary, columns, points, slos }: SweepReport, cell: (value: unknown, column: string) => string): string {
+  const unit = { downtime: '_s_per_year', mtbf: '_s', mttr: '_s', failures: '_per_year' } as const;
+  const header = [
+    ...vary.flatMap(({ path, unit: of }) => (of === 'word' ? [path] : [path, `${path} (${of})`])),
+    ...columns.map(({ figure, of }) => `${of}_${figure}${unit[figure as keyof typeof unit] ?? ''}`),
+    ...slos.map(({ of, measure, target }) => `${of}_${measure}_${target}_met`),
+  ];
+  const rows = points.map(({ at, figures, met }) => [
+    ...vary.flatMap(({ values, unit: of }, i) => {
+      const value = values[at[i] as number];
+      return of === 'word' ? [value?.text] : [value?.text, value?.value];
+    }),
+    ...figures,
+    ...met,
+  ]);
+  const named = header.map((name) => cell(name, 'header'));
+  const lines = rows.map((row) => row.map((value, i) => cell(value, header[i] as string)));
+  return `${[named, ...lines].map((line) => line.join(',')).join('\n')}\n`;
+}

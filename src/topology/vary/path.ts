@@ -1,0 +1,150 @@
+import { blockFields, copyFields } from '../../kinds/block.ts';
+import { KINDS } from '../../kinds/index.ts';
+import type { Entry, MappingNode, ScalarNode, SourceNode, SourceText } from '../../source/node.ts';
+import type { Problems } from '../../source/problems.ts';
+import type { Fields } from '../../source/reader.ts';
+import { componentFields } from '../component-fields.ts';
+import { settingsFields } from '../document-fields.ts';
+
+/** Keys from the root of a document to a value that is there, or could be. */
+export type DocumentPath = readonly string[];
+
+/** A piece of text on the command line. */
+export interface Piece {
+  readonly source: SourceText;
+  readonly text: string;
+  readonly start: number;
+}
+
+const SECTIONS = ['components', 'blocks', 'parameters', 'settings', 'demand'] as const;
+
+/** What stands for a mapping of which it gives one value, by the key of either. */
+const SHORT_FORMS: Readonly<Record<string, string>> = { failover: 'time', standby: 'mode' };
+
+/**
+ * The value that is meant: a parameter by its name, a field of a component or a block as `web.mttr` or
+ * `database.failover.coverage`, anything else as `settings.year`. Undefined if there is none, which is then reported.
+ */
+export function findPath(root: MappingNode, piece: Piece, problems: Problems): DocumentPath | undefined {
+  const { text } = piece;
+  if (inSection(root, 'parameters', text)) return ['parameters', text];
+  for (const section of ['components', 'blocks'] as const) {
+    // A name may have dots in it; the longest one is meant.
+    const name = longest(namesIn(root, section).filter((known) => text.startsWith(`${known}.`)));
+    if (name !== '') return below(root, [section, name], text.slice(name.length + 1), piece, problems);
+  }
+  const section = SECTIONS.find((known) => text.startsWith(`${known}.`));
+  const rest = section && text.slice(section.length + 1);
+  if (section === 'settings' && Object.hasOwn(settingsFields, rest as string)) return [section, rest as string];
+  if (section === 'demand' && inSection(root, section, rest as string)) return [section, rest as string];
+  if (rest && section !== 'settings' && section !== 'demand') return findPath(root, { ...piece, text: rest }, problems);
+  return unknown(piece, text, candidates(root), problems);
+}
+
+function below(
+  root: MappingNode,
+  part: DocumentPath,
+  rest: string,
+  piece: Piece,
+  problems: Problems,
+): DocumentPath | undefined {
+  const [section, name] = part as readonly [string, string];
+  const declaration = entryOf(entryOf(root, section)?.value, name)?.value;
+  const fields: Fields = section === 'components' ? componentFields : blockFieldsOf(declaration);
+  const [first = ''] = rest.split('.');
+  const whole = (key: string): string => `${name}.${key}`;
+  if (!Object.hasOwn(fields, first)) return unknown(piece, piece.text, Object.keys(fields).map(whole), problems);
+  const path = keysBelow(entryOf(declaration, first)?.value, first, rest.slice(first.length + 1));
+  if (path) return [...part, first, ...path];
+  return unknown(piece, piece.text, leaves(entryOf(declaration, first)?.value, whole(first)), problems);
+}
+
+/** The rest of a path as keys, if the value has, or may get, something there. What a mapping lacks the reader knows better. */
+function keysBelow(value: SourceNode | undefined, key: string, rest: string): readonly string[] | undefined {
+  if (rest === '') return [];
+  if (value === undefined || (value.type === 'scalar' && Object.hasOwn(SHORT_FORMS, key))) return rest.split('.');
+  if (value.type !== 'mapping') return undefined;
+  // A phase or a failure mode may have dots in its name.
+  const names = value.entries.map((entry) => entry.key.text);
+  const name = longest(names.filter((known) => rest === known || rest.startsWith(`${known}.`)));
+  if (name === '') return rest.split('.');
+  const more = keysBelow(entryOf(value, name)?.value, name, rest.slice(name.length + 1));
+  return more && [name, ...more];
+}
+
+const longest = (names: readonly string[]): string =>
+  names.reduce((best, name) => (name.length > best.length ? name : best), '');
+
+function blockFieldsOf(declaration: SourceNode | undefined): Fields {
+  const kind = KINDS.find(({ key }) => entryOf(declaration, key) !== undefined);
+  return { ...kind?.fields, ...(kind?.contains ? copyFields : {}), ...blockFields };
+}
+
+function unknown(
+  { source, start, text }: Piece,
+  path: string,
+  known: readonly string[],
+  problems: Problems,
+): undefined {
+  problems.report('unknown-vary-path', { path, known }, { source, start, end: start + text.length });
+  return undefined;
+}
+
+/** Everything that can be varied and stands in the document, by the shortest path. */
+function candidates(root: MappingNode): string[] {
+  return [
+    ...namesIn(root, 'parameters'),
+    ...(['components', 'blocks'] as const).flatMap((section) =>
+      namesIn(root, section).flatMap((name) => leaves(entryOf(entryOf(root, section)?.value, name)?.value, name)),
+    ),
+    ...Object.keys(settingsFields).map((key) => `settings.${key}`),
+    ...namesIn(root, 'demand').map((level) => `demand.${level}`),
+  ];
+}
+
+function leaves(node: SourceNode | undefined, path: string): string[] {
+  if (node?.type === 'mapping') return node.entries.flatMap(({ key, value }) => leaves(value, `${path}.${key.text}`));
+  return node?.type === 'scalar' ? [path] : [];
+}
+
+const namesIn = (root: MappingNode, section: string): string[] => {
+  const node = entryOf(root, section)?.value;
+  return node?.type === 'mapping' ? node.entries.map(({ key }) => key.text) : [];
+};
+
+const inSection = (root: MappingNode, section: string, name: string): boolean =>
+  entryOf(entryOf(root, section)?.value, name) !== undefined;
+
+export const entryOf = (node: SourceNode | undefined, key: string): Entry | undefined =>
+  node?.type === 'mapping' ? node.entries.find((entry) => entry.key.text === key) : undefined;
+
+/** The document with a value at a path; only what is on the way to it is copied. */
+export function replaceAt<N extends SourceNode>(node: N, path: DocumentPath, value: ScalarNode): N | MappingNode {
+  const [key, ...rest] = path;
+  if (key === undefined) return value as SourceNode as N;
+  const short = SHORT_FORMS[key];
+  const entries = node.type === 'mapping' ? node.entries : [];
+  const place = { start: value.start, end: value.end, ...(value.source && { source: value.source }) };
+  const inner = (before: SourceNode | undefined): SourceNode => {
+    if (rest.length === 0) return value;
+    const whole: SourceNode = before?.type === 'mapping' ? before : { type: 'mapping', ...place, entries: [] };
+    const given: SourceNode =
+      before?.type === 'scalar' && short !== undefined && before.is !== 'null'
+        ? { ...whole, type: 'mapping', entries: [{ key: { ...before, text: short, is: 'string' }, value: before }] }
+        : whole;
+    return replaceAt(given, rest, value);
+  };
+  const found = entries.some((entry) => entry.key.text === key);
+  const fresh: Entry[] = found
+    ? []
+    : [{ key: { type: 'scalar', text: key, is: 'string', ...place }, value: inner(undefined) }];
+  return {
+    type: 'mapping',
+    start: node.start,
+    end: node.end,
+    entries: [
+      ...entries.map((entry) => (entry.key.text === key ? { key: entry.key, value: inner(entry.value) } : entry)),
+      ...fresh,
+    ],
+  };
+}
