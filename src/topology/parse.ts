@@ -12,6 +12,7 @@ import type { Range, SourceNode, SourceText } from '../source/node.ts';
 import { Problems } from '../source/problems.ts';
 import { mostNeeded } from '../source/types/counts.ts';
 import type { ParseExpression } from '../source/values.ts';
+import { checkCombinations } from './checks/combinations.ts';
 import { checkCycles } from './checks/cycles.ts';
 import { checkExpansion } from './checks/expansion.ts';
 import { checkKeptApart } from './checks/kept-apart.ts';
@@ -151,6 +152,7 @@ function check(topology: Topology, problems: Problems): Checked | undefined {
   const resolved = resolve(topology, problems);
   const order = checkCycles(resolved, problems);
   checkUnitsOf(resolved, problems);
+  checkCombinations(resolved, problems);
   checkListedTwice(topology, problems);
   const scopes = order && findScopes(resolved, order, problems);
   if (!order || !scopes || hasErrors(problems)) return undefined;
