@@ -10,6 +10,8 @@ export function jsonReference(): string {
   return `# The JSON result
 
 \`avail calc FILE --format json\` prints one JSON document: the result if the input is valid, the diagnostics if it is not.
+\`avail check\` prints the same document for one file, and \`{"format": "avail/1", "files": […]}\`, with one for each, for several files,
+a folder or a pattern.
 \`avail rank\`, \`avail explain\`, \`avail sweep\` and \`avail nines\` print documents of their own. All are described by shapes in
 \`src/model\`, from which the types, the JSON Schemas (\`schema/*.schema.json\`, in the package too) and this page are made.
 

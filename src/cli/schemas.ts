@@ -17,6 +17,10 @@ export const SCHEMAS = {
     summary: 'what calc prints',
     load: async () => documentSchema('result', (await import('../model/result.ts')).resultShape),
   },
+  check: {
+    summary: 'what check prints for several files',
+    load: async () => documentSchema('check', (await import('../model/check.ts')).checkShape),
+  },
   rank: {
     summary: 'what rank prints',
     load: async () => documentSchema('rank', (await import('../model/rank.ts')).rankShape),
