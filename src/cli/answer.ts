@@ -15,7 +15,7 @@ export async function writeAnswer(text: string, { output }: Pick<SharedOptions, 
     await io.writeFile(output, text);
     return EXIT.ok;
   } catch (error) {
-    io.stderr.write(`error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
+    io.stderr.write(`error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException, 'writing')}\n`);
     return EXIT.usage;
   }
 }

@@ -54,11 +54,27 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
   ELOOP: 'its links lead in a circle',
   EIO: 'the device reports an error',
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of its path is not a folder',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'no space is left',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'it would be too large',
+  EROFS: 'the file system is read-only',
+  ENAMETOOLONG: 'the name is too long',
+  EBUSY: 'it is in use',
+  ETXTBSY: 'it is in use',
 };
 
+/** A file that is to be written need not be there, but its folder must. */
+const WRITING: typeof REASONS = { ENOENT: 'there is no such folder' };
+
 /** Why the operating system refuses, in words. */
-export const reasonOf = (error: NodeJS.ErrnoException): string =>
-  REASONS[error.code ?? ''] ?? error.code ?? error.message;
+export const reasonOf = (error: NodeJS.ErrnoException, task: 'reading' | 'writing' = 'reading'): string =>
+  (task === 'writing' ? WRITING : REASONS)[error.code ?? ''] ??
+  REASONS[error.code ?? ''] ??
+  error.code ??
+  error.message;
 
 /** Offset of the first byte that no UTF-8 text has there. */
 function firstInvalid(bytes: Uint8Array): number {

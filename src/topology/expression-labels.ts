@@ -1,4 +1,5 @@
 import type { Resolved } from './resolve.ts';
+import { systemName } from './resolve.ts';
 import type { Expression, ExpressionId } from './topology.ts';
 
 type BlockExpression = Extract<Expression, { type: 'block' }>;
@@ -22,7 +23,7 @@ export class ExpressionLabels {
     this.#expressions = expressions;
     this.#replicasOf = (name) => components[parts.get(name) as number]?.replicas ?? 1;
     for (const { name, expression } of blocks) this.#named.set(expression, name);
-    if (system !== undefined && expressions[system]?.type === 'block') this.#named.set(system, 'system');
+    if (system !== undefined && expressions[system]?.type === 'block') this.#named.set(system, systemName(topology));
     this.#label();
   }
 

@@ -29,7 +29,7 @@ import { haveErrors, RequestLowerer } from './lower-requests.ts';
 import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
 import type { PartId, Resolved } from './resolve.ts';
-import { partName, resolve } from './resolve.ts';
+import { partName, resolve, systemName } from './resolve.ts';
 import type { RiskFact } from './risks.ts';
 import { risksIn } from './risks.ts';
 import { findScopes } from './scopes.ts';
@@ -213,7 +213,7 @@ export function lower(
     return member.requires === null ? own : joined.formula.series([at(member.requires), own]);
   };
   const systemModel: Part = {
-    name: system === undefined ? 'system' : partName(topology, system),
+    name: system === undefined ? systemName(topology) : partName(topology, system),
     kind: systemKind(topology, system, kindOf),
     gate: at(systemGate),
   };

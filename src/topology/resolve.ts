@@ -33,10 +33,19 @@ export interface Resolved {
   readonly copies: ReadonlyMap<ExpressionId, { readonly outer: ExpressionId | typeof ONCE; readonly owner: PartId }>;
 }
 
-export const partName = ({ components, blocks }: Topology, part: PartId): string =>
-  part === SYSTEM
-    ? 'system'
+/** What a system is called that is no part with a name: by no name that the file gives to a part. */
+export function systemName({ names }: Topology): string {
+  let name = 'system';
+  for (let n = 1; names.has(name); n += 1) name = n === 1 ? 'the system' : `the system (${n})`;
+  return name;
+}
+
+export const partName = (topology: Topology, part: PartId): string => {
+  const { components, blocks } = topology;
+  return part === SYSTEM
+    ? systemName(topology)
     : ((part < components.length ? components[part] : blocks[part - components.length])?.name as string);
+};
 
 /** Resolves all names; an unknown one is reported. A name whose own declaration is faulty is left out in silence. */
 export function resolve(topology: Topology, problems: Problems): Resolved {

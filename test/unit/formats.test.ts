@@ -75,7 +75,7 @@ test('a table of a crowd shows the twenty that matter, and says what it leaves o
 });
 
 test('a missed target never reads as what is expected', async () => {
-  assert.match(await render('table', hostile), /✘ .* ≥ 99\.999 999 999 9 % +99\.999 999 999 88 % +120 %/);
+  assert.match(await render('table', hostile, 100), /✘ .* ≥ 99\.999 999 999 9 % +99\.999 999 999 88 % +120 %/);
   assert.match(await render('table', hostile), /✘ .* ≤ 2 a year +2\.0001 a year/);
 });
 
@@ -362,4 +362,30 @@ test('a verdict on a figure with bounds rests on one of them, and an open one na
   assert.match(text, /\? x +availability +≥ 99.9 % +≥ 99.85 % +≤ 150 %/);
   assert.match(text, /✘ x +availability +≥ 99.99 % +≤ 99.95 % +≤ 150 %/);
   assert.match(text, /\? x: availability between 99.85 % and 99.95 %, so not met for certain/);
+});
+
+test('the SLO table gives up its bars first, and what the figures mean last', async () => {
+  const slos = (measures: readonly SloVerdict['measure'][]): SloVerdict[] =>
+    measures.map((measure) =>
+      slo('checkout-in-the-shop', true, {
+        measure,
+        actual: measure === 'availability' ? 0.9995 : 8640,
+        target: measure === 'availability' ? 0.999 : 8600,
+        unit: measure === 'availability' ? 'ratio' : 's',
+        ...(measure === 'availability' && { budget_used: 0.5, allowed_s: allowed(1e-3, YEAR / 12) }),
+      }),
+    );
+  const headings = async (columns: number, measures: readonly SloVerdict['measure'][]): Promise<string> => {
+    const text = await render(
+      'table',
+      report({ system: figures('x', 'series', 5e-4, 60), slos: slos(measures) }),
+      columns,
+    );
+    return (/^ +SLO.*$/m.exec(text)?.[0] ?? '').trim().replaceAll(/ {2,}/g, ', ');
+  };
+  const both = ['availability', 'mtbf'] as const;
+  assert.equal(await headings(80, both), 'SLO, measure, target, expected, budget used');
+  assert.equal(await headings(61, both), 'SLO, measure, target, expected');
+  assert.equal(await headings(48, both), 'SLO, measure, expected');
+  assert.equal(await headings(60, ['availability']), 'SLO, target, expected, budget used');
 });

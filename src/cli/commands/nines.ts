@@ -18,6 +18,9 @@ export const nines: CommandEntry = {
   name: 'nines',
   summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
   declare(command, io, done) {
+    // A negative number is a wrong target, not an unknown option.
+    const parse = command.parseOptions.bind(command);
+    command.parseOptions = (argv) => parse(beforeNegative(argv));
     addSharedOptions(command.argument('<target...>', 'an availability, a number of nines, or a downtime a period'))
       .option('--year <duration>', 'length of a year', '365.25d')
       .addHelpText(
@@ -38,6 +41,12 @@ export const nines: CommandEntry = {
       });
   },
 };
+
+/** With `--`, after which nothing is an option, before the first negative number. */
+function beforeNegative(argv: readonly string[]): string[] {
+  const at = argv.findIndex((word) => /^-[.\d]/.test(word));
+  return at < 0 || argv.slice(0, at).includes('--') ? [...argv] : argv.toSpliced(at, 0, '--');
+}
 
 function yearOf(text: string, command: Command): NonNullable<Calendar['year']> {
   const year = parseLiteral(text.trim(), { year: undefined });
@@ -69,7 +78,8 @@ function targetOf(
     return command.error(
       `error: "${text}" is no target\n(write 99.95%, a number of nines such as 3.5, or a downtime such as 4h/month)`,
     );
-  if (value.value < 0 || value.complement < 0) return command.error(`error: ${text} is not a share from 0 % to 100 %`);
+  if (value.value < 0 || value.complement < 0)
+    return command.error(`error: ${text} is no target: a target is a percentage from 0 % to 100 %`);
   const isDowntime = text.includes('/');
   return isDowntime
     ? { availability: value.complement, unavailability: value.value }

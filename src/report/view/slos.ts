@@ -21,16 +21,17 @@ export function sloTable(result: Result, year: number, limit: number): Table | n
     title: 'SLOs',
     columns: [
       { title: 'SLO', align: 'left', rank: 0, shorten: true },
-      { title: 'measure', align: 'left', rank: 4 },
+      // Of one measure nobody asks which; of several no figure means anything without it.
+      { title: 'measure', align: 'left', rank: shown.every(({ measure }) => measure === 'availability') ? 4 : 1 },
       { title: 'target', align: 'decimal', rank: 2 },
       { title: 'expected', align: 'decimal', rank: 0 },
       ...(budgets
         ? ([
-            { title: 'budget used', align: 'decimal', rank: 1 },
-            { title: '', align: 'left', rank: 3, extra: true },
+            { title: 'budget used', align: 'decimal', rank: 3 },
+            { title: '', align: 'left', rank: 5, extra: true },
           ] as const)
         : []),
-      ...(windows ? ([{ title: 'budget', align: 'left', rank: 5, extra: true }] as const) : []),
+      ...(windows ? ([{ title: 'budget', align: 'left', rank: 6, extra: true }] as const) : []),
     ],
     rows: shown.map((slo) => row(slo, figures.get(slo.of), year, { budgets, windows })),
     notes: [...leftOut(result.slos.filter((slo) => !listed.has(slo))), ...notes(shown, year)],

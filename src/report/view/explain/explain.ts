@@ -9,7 +9,8 @@ import { unitSections } from './unit.ts';
 export function explainView(report: ExplainReport): View {
   const { name, file, part, steps, storage, year_s: year } = report;
   if (year === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
-  const subject = part === null ? 'the storage' : part === 'system' ? 'the system' : part;
+  const subject =
+    part === null ? 'the storage' : steps[0]?.part === 'system' && part === 'system' ? 'the system' : part;
   return {
     title: `${name === null || name === part ? 'How' : `${name}: how`} ${subject} is calculated`,
     source: file,
