@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
 import { writeAnswer } from '../answer.ts';
-import { completed } from '../completion/commands.ts';
+import { completed, completedVerb } from '../completion/commands.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions } from '../options.ts';
 import type { CommandEntry } from './command.ts';
@@ -30,7 +30,7 @@ export const completion: CommandEntry = {
       )
       .action(async (shell: Shell, options: SharedOptions) => {
         const program = command.parent ?? command;
-        const script = (await SHELLS[shell]())(completed(program), program.commands.map(completed));
+        const script = (await SHELLS[shell]())(completed(program), program.commands.map(completedVerb));
         done(await writeAnswer(script, options, io));
       });
   },

@@ -37,6 +37,9 @@ export const help: CommandEntry = {
 
 const commandsOf = (command: Command): readonly Command[] => command.parent?.commands ?? [];
 
+const subcommand = (command: Command | undefined, name: string): Command | undefined =>
+  command?.commands.find((one) => one.name() === name);
+
 function topicList(): string {
   const lines = Object.entries(TOPICS).map(([name, { summary }]) => `  ${name.padEnd(12)}  ${summary}`);
   return `\nTopics:\n${lines.join('\n')}\n`;
@@ -48,7 +51,7 @@ async function explainTopic(word: string, command: Command, options: SharedOptio
     io.stdout.write(topicList().trimStart());
     return EXIT.ok;
   }
-  const verb = commandsOf(command).find((one) => one.name() === word);
+  const verb = word.split(' ').reduce<Command | undefined>(subcommand, command.parent ?? undefined);
   if (verb) {
     verb.outputHelp();
     return EXIT.ok;

@@ -18,6 +18,7 @@ export function suggesting(argument: Argument, words: () => readonly string[]): 
 export function candidatesOf(place: Argument | Option): Candidates {
   const words = place.argChoices ?? ('flags' in place ? undefined : SUGGESTED.get(place)?.());
   if (words) return { kind: 'words', words };
-  if (!('flags' in place)) return { kind: /file/.test(place.name()) ? 'topology' : 'free' };
-  return { kind: /<file>/.test(place.flags) ? 'file' : 'free' };
+  if ('flags' in place) return { kind: /<file>/.test(place.flags) ? 'file' : 'free' };
+  if (!/file/.test(place.name())) return { kind: 'free' };
+  return { kind: /topolog/.test(place.description) ? 'topology' : 'file' };
 }

@@ -23,14 +23,29 @@ export interface CompletedCommand {
 
 /** What a shell can complete: a command by its own declaration, without what only its users know. */
 export function completed(command: Command): CompletedCommand {
-  const { registeredArguments } = command;
+  const options = [...command.options, ...helpOption(command)].filter(({ hidden }) => !hidden);
   return {
     name: command.name(),
     summary: command.description(),
-    options: [...command.options, ...helpOption(command)].filter(({ hidden }) => !hidden).map(completedOption),
-    places: registeredArguments.map((argument) => ({ name: argument.name(), candidates: candidatesOf(argument) })),
-    isOpen: registeredArguments.at(-1)?.variadic ?? false,
+    options: options.map(completedOption),
+    places: command.registeredArguments.map((argument) => ({
+      name: argument.name(),
+      candidates: candidatesOf(argument),
+    })),
+    isOpen: command.registeredArguments.at(-1)?.variadic ?? false,
   };
+}
+
+/** A command of the program; one that has commands of its own takes them as its first word, and what any of them takes. */
+export function completedVerb(command: Command): CompletedCommand {
+  const own = completed(command);
+  const inner = command.commands.map(completed);
+  const [first] = inner;
+  if (!first) return own;
+  const options = new Map([own, ...inner].flatMap((one) => one.options.map((option) => [option.long, option])));
+  const words = inner.map(({ name }) => name);
+  const places = [{ name: 'what', candidates: { kind: 'words' as const, words } }, ...first.places];
+  return { ...own, options: [...options.values()], places, isOpen: first.isOpen };
 }
 
 /** Commander keeps it apart from the others. */
