@@ -14,6 +14,8 @@ import { improvements } from './engine/improvements.ts';
 import { attempt } from './engine/limit.ts';
 import { analyzeStorage } from './engine/storage/durability.ts';
 import type { ExportFormat } from './exchange/formats.ts';
+import type { Imported, ImportOptions } from './exchange/import.ts';
+import type { OpenPsaFlags } from './exchange/open-psa/read.ts';
 import type { Analysis, BasisCount, Report, Unfinished } from './model/analysis.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
@@ -143,6 +145,16 @@ export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Ex
 /** The figures at every point of a line or a grid of values; the text is read once. */
 export async function sweep(input: SweptInput, options: SweepOptions): Promise<Answered<SweepReport>> {
   return (await import('./answers/sweep.ts')).sweep(input, options);
+}
+
+/** A topology from a fault tree in the Open-PSA exchange format. */
+export async function importOpenPsa(text: string, options: ImportOptions & OpenPsaFlags = {}): Promise<Imported> {
+  return (await import('./exchange/import.ts')).importOpenPsa(text, options);
+}
+
+/** A topology from the services of a compose file, with placeholders for all figures. */
+export async function importCompose(text: string, options: ImportOptions = {}): Promise<Imported> {
+  return (await import('./exchange/import.ts')).importCompose(text, options);
 }
 
 const failed = ({ file, name }: Parsed, diagnostics: readonly Diagnostic[]): Answer => ({

@@ -57,10 +57,13 @@ export function seconds(text: string): number {
 }
 
 /** `--set name=value`, any number of times. */
-export const setOption = new Option('-s, --set <name=value>', 'override a parameter; may be given several times')
-  .argParser((text: string, before: readonly Override[] | undefined) => {
-    const at = text.indexOf('=');
-    if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d.');
-    return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
-  })
-  .default([]);
+export const overrideOption = (what: string): Option =>
+  new Option('-s, --set <name=value>', `${what}; may be given several times`)
+    .argParser((text: string, before: readonly Override[] | undefined) => {
+      const at = text.indexOf('=');
+      if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d.');
+      return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
+    })
+    .default([]);
+
+export const setOption = overrideOption('override a parameter');

@@ -30,8 +30,8 @@ export const exportTopology: CommandEntry = {
         'after',
         examples([
           ['avail export shop.yaml -o shop.xml', 'the fault tree of the system'],
-          ['avail export shop.yaml -o shop.xml && scram --probability 1 --bdd shop.xml', 'a second opinion'],
-          ['avail export shop.yaml -f dot | dot -Tsvg -o shop.svg', 'a drawing, by Graphviz'],
+          ['scram --probability 1 --bdd shop.xml', 'a second opinion on it, by SCRAM'],
+          ['avail export shop.yaml -f dot | dot -Tsvg', 'a drawing, by Graphviz'],
         ]),
       )
       .action(async (file: string, options: ExportOptions) => {

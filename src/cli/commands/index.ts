@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import { exportTopology } from './export.ts';
 import { help } from './help.ts';
 import { init } from './init.ts';
+import { importTopology } from './import.ts';
 import { nines } from './nines.ts';
 import { rank } from './rank.ts';
 import { schema } from './schema.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   init,
   schema,
   exportTopology,
+  importTopology,
   completion,
   docs,
   help,

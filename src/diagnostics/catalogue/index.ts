@@ -1,4 +1,5 @@
 import { check } from './check.ts';
+import { compose } from './compose.ts';
 import type { Entry } from './entry.ts';
 import { exchange } from './exchange.ts';
 import { figures } from './figures.ts';
@@ -28,6 +29,7 @@ const entries = {
   ...risks,
   ...sweep,
   ...exchange,
+  ...compose,
   ...check,
 };
 
