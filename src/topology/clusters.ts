@@ -43,6 +43,18 @@ export function joinClusters(raw: Formula, isExact: (gate: Gate) => boolean): Jo
   return new Joiner(raw, clusters, units, isExact).join();
 }
 
+/** A member of a group contains something that the group's other members are, or require. */
+export class Tangled extends Error {
+  /** The groups among which it is. */
+  readonly groups: readonly GateId[];
+
+  constructor(groups: readonly GateId[]) {
+    super('a member of a group contains what the group follows by itself');
+    this.name = 'Tangled';
+    this.groups = groups;
+  }
+}
+
 /** Whether the walk through a condition ends here: at a part, or at a group. */
 const isPart = (gates: readonly Gate[], units: ReadonlySet<GateId>, g: GateId): boolean =>
   units.has(g) || (gates[g]?.op !== 'atLeast' && gates[g]?.op !== 'group');
@@ -112,6 +124,8 @@ class Joiner {
   readonly #isExact: (gate: Gate) => boolean;
   readonly #formula = new Formula();
   readonly #done = new Map<string, GateId>();
+  /** Steps that wait for others. */
+  readonly #open = new Set<string>();
   /** The outcomes of each cluster that anybody asks for. */
   readonly #seen: number[][];
   /** Cluster and outcome of each part and group. */
@@ -164,6 +178,9 @@ class Joiner {
       }
       const missing = this.#before(step).filter(({ what, id }) => !this.#done.has(`${what} ${id}`));
       if (missing.length > 0) {
+        // What waits for something that waits for it: a member is made of what its own cluster follows.
+        if (this.#open.has(key)) throw new Tangled(this.#clusters.flatMap(({ groups }) => groups));
+        this.#open.add(key);
         stack.push(...missing.reverse());
         continue;
       }

@@ -20,7 +20,7 @@ import { checkListedTwice } from './checks/listed-twice.ts';
 import { findSystem } from './checks/system.ts';
 import { checkUnitsOf } from './checks/units-of.ts';
 import { checkUnused } from './checks/unused.ts';
-import { joinClusters } from './clusters.ts';
+import { joinClusters, Tangled } from './clusters.ts';
 import { groupMembers, groupParts } from './group-parts.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
@@ -171,17 +171,34 @@ function systemPart({ topology, parts }: Resolved): PartId | undefined {
   return expression?.type === 'reference' ? parts.get(expression.name.text) : undefined;
 }
 
-function lowered({ resolved, scopes, system, order }: Checked, problems: Problems): Model {
+function lowered({ resolved, scopes, system, order }: Checked, problems: Problems): Model | undefined {
   const lowerer = new Lowerer(resolved, scopes);
   let requests: RequestGates | undefined;
-  const model = lower(resolved, lowerer, system, () => {
-    if (haveErrors(resolved)) requests = new RequestLowerer(resolved, scopes, lowerer).lower(order, system);
-    return requests;
-  });
+  let model: Model;
+  try {
+    model = lower(resolved, lowerer, system, () => {
+      if (haveErrors(resolved)) requests = new RequestLowerer(resolved, scopes, lowerer).lower(order, system);
+      return requests;
+    });
+  } catch (error) {
+    if (!(error instanceof Tangled)) throw error;
+    reportTangled(error, resolved, lowerer, problems);
+    return undefined;
+  }
   checkKeptApart(resolved, lowerer, problems);
   for (const { at, where } of requests?.unknown ?? [])
     problems.report('requests-unknown', { name: at.name, where }, at.key);
   return model;
+}
+
+/** Points at the first of the groups that have a member which is more than one component. */
+function reportTangled({ groups }: Tangled, { topology }: Resolved, lowerer: Lowerer, problems: Problems): void {
+  const names = groups.map((group) => lowerer.groupNames.get(group) ?? 'a standby block');
+  const block = topology.expressions.find(
+    (expression) => expression.type === 'block' && expression.reading.group !== undefined,
+  );
+  const at = block?.type === 'block' ? block.node : null;
+  problems.report('not-combined', { what: 'tangled', name: names[0] as string, other: names.join(', ') }, at);
 }
 
 /** Lowers every part; `system` is undefined where it is an expression of its own. */

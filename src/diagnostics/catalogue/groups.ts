@@ -22,6 +22,11 @@ const TOGETHER = {
       `"${name}" is part of a member of the group "${other}", and is used elsewhere too`,
     hint: 'a block enters a group as one unit: what others need of it should be a member itself, or be required instead of contained',
   },
+  tangled: {
+    message: (name: string) =>
+      `a member of the group "${name}" contains what other members of it are or require, so that it is no unit of its own`,
+    hint: 'let a member be made of parts that only it uses; what several need they can require',
+  },
   'level-in-group': {
     message: (name: string) => `"${name}" has standby, and a need for each level of demand`,
     hint: 'give one number, or leave out standby: units that all serve can follow the demand',
