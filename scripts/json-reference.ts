@@ -1,4 +1,5 @@
 // docs/json.md from the declarations of the result.
+import { compareShape } from '../src/model/compare.ts';
 import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
@@ -12,7 +13,8 @@ export function jsonReference(): string {
 \`avail calc FILE --format json\` prints one JSON document: the result if the input is valid, the diagnostics if it is not.
 \`avail check\` prints the same document for one file, and \`{"format": "avail/1", "files": […]}\`, with one for each, for several files,
 a folder or a pattern.
-\`avail rank\`, \`avail explain\`, \`avail sweep\` and \`avail nines\` print documents of their own. All are described by shapes in
+\`avail rank\`, \`avail explain\`, \`avail compare\`,
+\`avail sweep\` and \`avail nines\` print documents of their own. All are described by shapes in
 \`src/model\`, from which the types, the JSON Schemas (\`schema/*.schema.json\`, in the package too) and this page are made.
 
 ## What a program may rely on
@@ -54,6 +56,8 @@ ${sectionsOf('The result of `calc`', resultShape.schema)}
 ${sectionsOf('The result of `rank`', rankShape.schema, 'rank')}
 
 ${sectionsOf('The result of `explain`', explainShape.schema, 'explain')}
+
+${sectionsOf('The result of `compare`', compareShape.schema, 'compare')}
 
 ${sectionsOf('The result of `sweep`', sweepShape.schema, 'sweep')}
 

@@ -1,5 +1,7 @@
 import type { Answered } from './answers/answer.ts';
 import { calculated } from './answers/answer.ts';
+import type { CompareOptions } from './answers/compare.ts';
+import type { ComparedInput } from './answers/compared-side.ts';
 import type { ExplainOptions } from './answers/explain.ts';
 import type { Exported } from './answers/export.ts';
 import type { LimitOptions } from './answers/limits.ts';
@@ -17,6 +19,7 @@ import type { ExportFormat } from './exchange/formats.ts';
 import type { Imported, ImportOptions } from './exchange/import.ts';
 import type { OpenPsaFlags } from './exchange/open-psa/read.ts';
 import type { Analysis, BasisCount, Report, Unfinished } from './model/analysis.ts';
+import type { CompareReport } from './model/compare.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
@@ -140,6 +143,15 @@ export async function explain(parsed: Parsed, options: ExplainOptions = {}): Pro
 /** A topology for another program; takes what was parsed with `keep`. */
 export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Exported> {
   return (await import('./answers/export.ts')).exportAs(parsed, format);
+}
+
+/** Two topologies side by side, and which change causes how much; the first may be a result. */
+export async function compare(
+  base: ComparedInput,
+  head: ComparedInput,
+  options: CompareOptions,
+): Promise<Answered<CompareReport>> {
+  return (await import('./answers/compare.ts')).compare(base, head, options);
 }
 
 /** The figures at every point of a line or a grid of values; the text is read once. */

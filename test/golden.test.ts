@@ -10,7 +10,7 @@ import { assertResult } from './result-schema.ts';
 
 // test/golden/<theme>/<case>/ holds `cmd`, a command line that finds its files in the folder, and what comes of it:
 // `stdout`, `stderr` (empty if missing), `exit` (0 if missing) and `written/<file>` for each file that it writes.
-// `stdin` and `env` (NAME=value, one a line) are given to it.
+// `stdin` and `env` (NAME=value, one a line) are given to it; `git/<revision>/<file>` are what a git repository holds.
 const golden = fileURLToPath(new URL('golden', import.meta.url));
 const update = process.env.UPDATE_GOLDEN === '1';
 const ADVICE = 'If the new text is right: UPDATE_GOLDEN=1 npm test -- golden';
@@ -28,7 +28,12 @@ for (const theme of themes) {
 
 async function check(folder: string): Promise<void> {
   const argv = readCommand(folder);
-  const io = new MemoryIo({ folder, stdin: read(folder, 'stdin') ?? '', env: readEnvironment(folder) });
+  const io = new MemoryIo({
+    folder,
+    stdin: read(folder, 'stdin') ?? '',
+    env: readEnvironment(folder),
+    ...gitFiles(folder),
+  });
   const exit = await run(argv, io);
 
   if (io.stdout.text.startsWith('{"format"') || (argv.includes('json') && io.stdout.text.startsWith('{')))
@@ -74,6 +79,17 @@ function readEnvironment(folder: string): Record<string, string> {
       return [name, value];
     }),
   );
+}
+
+/** Without a folder for it there is no git; an empty file in it alone makes no repository. */
+function gitFiles(folder: string): { git?: Record<string, string> } {
+  const root = join(folder, 'git');
+  if (!existsSync(root)) return {};
+  const revisions = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
+  const files = revisions.flatMap((revision) =>
+    readdirSync(join(root, revision)).map((file) => [`${revision}:${file}`, read(join(root, revision), file) ?? '']),
+  );
+  return { git: Object.fromEntries(files) };
 }
 
 function foldersIn(path: string): string[] {

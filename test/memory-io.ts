@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FileWatcher, FolderEntry, Io, Output } from '../src/cli/io.ts';
+import type { FileWatcher, FolderEntry, GitOutcome, Io, Output } from '../src/cli/io.ts';
 
 export interface World {
   /** Where relative paths are looked up. */
@@ -11,6 +11,8 @@ export interface World {
   /** What a watched file becomes, one after the other; null if it goes away. */
   readonly changes?: readonly (string | null)[];
   readonly stdin?: string;
+  /** Files of git revisions, as `main:shop.yaml`; undefined where there is no git. */
+  readonly git?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly columns?: number;
   readonly isTTY?: boolean;
@@ -122,6 +124,23 @@ export class MemoryIo implements Io {
       },
       end: () => {},
     };
+  }
+
+  /** As much of git as reading a file of a revision takes. */
+  async git(args: readonly string[]): Promise<GitOutcome> {
+    const files = this.#world.git;
+    if (!files) throw nodeError('ENOENT', 'git');
+    const outcome = (exit: number, text = ''): GitOutcome => ({
+      exit,
+      stdout: new TextEncoder().encode(text),
+      stderr: exit === 0 ? '' : 'fatal: no',
+    });
+    const asked = args[args.length - 1] ?? '';
+    if (asked === '--git-dir') return outcome(Object.keys(files).length > 0 ? 0 : 128);
+    if (asked.endsWith('^{tree}'))
+      return outcome(Object.keys(files).some((name) => name.startsWith(asked.replace('^{tree}', ':'))) ? 0 : 1);
+    const text = files[asked];
+    return text === undefined ? outcome(128) : outcome(0, text);
   }
 
   async writeFile(path: string, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { compareShape } from '../src/model/compare.ts';
 import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
@@ -14,7 +15,9 @@ const VALIDATE = new Map(
     check: resultShape,
     explain: explainShape,
     nines: ninesShape,
-    rank: rankShape, sweep: sweepShape,
+    rank: rankShape,
+    compare: compareShape,
+    sweep: sweepShape,
   }).map(([command, { schema }]) => [command, ajv.compile(schema)]),
 );
 

@@ -21,6 +21,8 @@ export interface Io {
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */
   writeFile(path: string, text: string): Promise<void>;
+  /** Runs git, without a shell. Rejects with a Node error (`code` ENOENT where there is no git). */
+  git(args: readonly string[]): Promise<GitOutcome>;
   /** Looks out for changes to a file, which need not exist. */
   watch(path: string): Promise<FileWatcher>;
   /** Adds to the end of a file, which need not exist. Rejects with a Node error. */
@@ -31,6 +33,12 @@ export interface Io {
 export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'other';
+}
+
+export interface GitOutcome {
+  readonly exit: number;
+  readonly stdout: Uint8Array;
+  readonly stderr: string;
 }
 
 export interface FileWatcher {

@@ -66,6 +66,11 @@ export const nodeIo = {
   async appendFile(path: string, text: string): Promise<void> {
     appendFileSync(path, text);
   },
+
+  async git(args: readonly string[]) {
+    const { runGit } = await import('./git.ts');
+    return runGit(args);
+  },
 } satisfies Io;
 
 function kindOf(folder: string, entry: Dirent): FolderEntry['kind'] {

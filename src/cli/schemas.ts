@@ -29,6 +29,10 @@ export const SCHEMAS = {
     summary: 'what explain prints',
     load: async () => documentSchema('explain', (await import('../model/explain.ts')).explainShape),
   },
+  compare: {
+    summary: 'what compare prints',
+    load: async () => documentSchema('compare', (await import('../model/compare.ts')).compareShape),
+  },
   sweep: {
     summary: 'what sweep prints',
     load: async () => documentSchema('sweep', (await import('../model/sweep.ts')).sweepShape),

@@ -73,6 +73,11 @@ export function compactDuration(seconds: number | null, year: number = JULIAN_YE
   return `${significant(seconds / year, digits)} y`;
 }
 
+/** A difference of durations, with its sign: `+4.2 min`, `−12 s`; `0 s` where there is none. */
+export function moreOrLess(seconds: number, year: number = JULIAN_YEAR): string {
+  return `${seconds > 0 ? '+' : ''}${compactDuration(seconds, year)}`;
+}
+
 /**
  * Availability from the unavailability: `99.871 %`, `99.999 999 97 %`, `1 − 3.2e-19`. As many digits as the
  * unavailability needs for three significant ones (two where it is tiny), or for `digits`.

@@ -1,6 +1,7 @@
 import { calc } from './calc.ts';
 import { check } from './check.ts';
 import type { CommandEntry } from './command.ts';
+import { compare } from './compare.ts';
 import { completion } from './completion.ts';
 import { docs } from './docs.ts';
 import { explain } from './explain.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   check,
   rank,
   explain,
+  compare,
   sweep,
   nines,
   init,

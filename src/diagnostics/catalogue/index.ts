@@ -1,5 +1,6 @@
 import { check } from './check.ts';
 import { compose } from './compose.ts';
+import { compare } from './compare.ts';
 import type { Entry } from './entry.ts';
 import { exchange } from './exchange.ts';
 import { figures } from './figures.ts';
@@ -28,6 +29,7 @@ const entries = {
   ...practices,
   ...risks,
   ...sweep,
+  ...compare,
   ...exchange,
   ...compose,
   ...check,

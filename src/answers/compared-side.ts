@@ -1,0 +1,138 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { wholeFile } from '../diagnostics/whole-file.ts';
+import { LimitReached } from '../engine/limit.ts';
+import type { PartRef } from '../engine/steady.ts';
+import { SteadyCalculator } from '../engine/steady.ts';
+import { analyzeStorage } from '../engine/storage/durability.ts';
+import type { Model } from '../model/model.ts';
+import type { Figures, Result, SloVerdict } from '../model/result.ts';
+import type { Compared } from '../topology/compare/differences.ts';
+import { declaredIn } from '../topology/compare/differences.ts';
+import type { Opened } from '../topology/opened.ts';
+import { isOpened, open } from '../topology/opened.ts';
+import type { Override } from '../topology/parameters.ts';
+import type { Parsed } from '../topology/parse.ts';
+import { entryOf } from '../topology/vary/path.ts';
+import type { LimitOptions } from './limits.ts';
+import { limitsOf } from './limits.ts';
+
+/** A text, or why it could not be read. */
+export type ComparedInput =
+  | { readonly file: string; readonly text: string }
+  | { readonly file: string; readonly diagnostic: Diagnostic };
+
+/** What is compared of either side. */
+export interface ComparedFigures {
+  /** Null where there is nothing but storage. */
+  readonly system: Figures | null;
+  readonly parts: readonly Figures[];
+  readonly slos: readonly SloVerdict[];
+}
+
+interface About {
+  readonly file: string;
+  readonly name: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined after a mistake. */
+  readonly figures: ComparedFigures | undefined;
+}
+
+export interface TopologySide extends About {
+  readonly opened: Opened;
+  readonly compared: Compared;
+  readonly parsed: Parsed;
+  readonly year: number;
+}
+
+/** One of the two: a topology, a result, or neither. */
+export type Side = About | TopologySide | (About & { readonly result: Result });
+
+export async function readSide(
+  input: ComparedInput,
+  set: readonly Override[],
+  options: LimitOptions,
+  mayBeResult: boolean,
+): Promise<Side> {
+  const { file } = input;
+  const failed = (...diagnostics: readonly Diagnostic[]): About => ({
+    file,
+    name: null,
+    diagnostics,
+    figures: undefined,
+  });
+  if ('diagnostic' in input) return failed(input.diagnostic);
+  const result = resultIn(input.text);
+  if (result === 'several') return failed(wholeFile(file, 'result-of-several', {}));
+  if (result && !mayBeResult) return failed(wholeFile(file, 'result-as-head', {}));
+  if (result && !result.ok) return failed(wholeFile(file, 'result-not-ok', {}));
+  if (result) return { file, name: result.name, diagnostics: [], figures: figuresIn(result), result };
+  const opened = await open(input.text, file);
+  if (!isOpened(opened)) return failed(...opened);
+  const parsed = opened.parse(opened.root, set);
+  const { name, model, storage, diagnostics } = parsed;
+  if (!model && !storage) return { file, name, diagnostics, figures: undefined };
+  const { slos = [] } = (storage && analyzeStorage(storage)) ?? {};
+  try {
+    const own = model ? calculated(model, parsed, options) : { system: null, parts: [], slos: [] };
+    const figures = { ...own, slos: [...own.slos, ...slos] };
+    const { year } = (model ?? storage) as { readonly year: number };
+    return { file, name, diagnostics, figures, opened, parsed, year, compared: comparedOf(opened, model) };
+  } catch (error) {
+    if (!(error instanceof LimitReached)) throw error;
+    return failed(...diagnostics, wholeFile(file, 'limit-reached', { detail: error.message }));
+  }
+}
+
+function calculated(model: Model, parsed: Parsed, options: LimitOptions): ComparedFigures {
+  const refs: PartRef[] = [
+    { part: 'system', index: 0 },
+    ...model.blocks.map((_, index): PartRef => ({ part: 'block', index })),
+    ...model.components.map((_, index): PartRef => ({ part: 'component', index })),
+  ];
+  const { figures, slos } = new SteadyCalculator(() => limitsOf(parsed, options)).calculate(model, refs);
+  const [system = null, ...parts] = figures;
+  return { system, parts, slos };
+}
+
+/** A document says what its system is, or it follows from who uses whom. */
+function comparedOf({ root }: Opened, model: Model | undefined): Compared {
+  const given = entryOf(root, 'system')?.value;
+  const text = model?.system.name ?? '';
+  return { root, system: given ?? { type: 'scalar', text, is: 'string', start: 0, end: 0 } };
+}
+
+/** The overrides for each of two texts: one that only the other declares is none of its own. */
+export async function overridesOf(
+  inputs: readonly ComparedInput[],
+  set: readonly Override[],
+): Promise<readonly [readonly Override[], readonly Override[]]> {
+  if (set.length === 0) return [set, set];
+  const declared = await Promise.all(
+    inputs.map(async (input) => {
+      const opened = 'text' in input ? await open(input.text, input.file) : [];
+      return isOpened(opened) ? new Set(declaredIn(opened.root, ['parameters']).keys()) : new Set<string>();
+    }),
+  );
+  const isAnywhere = (name: string): boolean => declared.some((own) => own.has(name));
+  const [base, head] = declared.map((own) => set.filter(({ name }) => own.has(name) || !isAnywhere(name)));
+  return [base ?? set, head ?? set];
+}
+
+/** What `calc --format json` printed; undefined if it is something else. */
+function resultIn(text: string): Result | 'several' | undefined {
+  if (!/^\s*\{\s*"format"\s*:\s*"avail\/1"/.test(text)) return undefined;
+  try {
+    const document = JSON.parse(text) as Partial<Result> & { files?: unknown };
+    if (Array.isArray(document.files)) return 'several';
+    const isResult = [document.blocks, document.components, document.slos].every(Array.isArray);
+    return isResult ? (document as Result) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const figuresIn = ({ system, blocks, components, slos }: Result): ComparedFigures => ({
+  system,
+  parts: [...blocks, ...components],
+  slos,
+});

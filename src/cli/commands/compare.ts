@@ -1,0 +1,93 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { CompareOptions as Asked } from '../../answers/compare.ts';
+import { compare as compareTexts } from '../../index.ts';
+import type { CompareFormat } from '../../report/compare.ts';
+import { COMPARE_FORMATS, renderCompare } from '../../report/compare.ts';
+import { parseLiteral } from '../../source/literal.ts';
+import type { Override } from '../../topology/parameters.ts';
+import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
+import { EXIT, failureOf } from '../exit.ts';
+import type { Io } from '../io.ts';
+import type { LimitFlags } from '../limit-options.ts';
+import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
+import type { SharedOptions } from '../options.ts';
+import { addSharedOptions, setOption } from '../options.ts';
+import { Progress } from '../progress.ts';
+import { readFileOrRevision } from '../revision.ts';
+import type { CommandEntry } from './command.ts';
+import { examples } from './command.ts';
+
+interface CompareOptions extends SharedOptions, LimitFlags {
+  readonly format: CompareFormat;
+  readonly set: readonly Override[];
+  readonly failIfWorse?: NonNullable<Asked['worst']>;
+}
+
+export const compare: CommandEntry = {
+  name: 'compare',
+  summary: 'compare two topologies: what changed, what it costs, and which change causes how much',
+  declare(command, io, done) {
+    addSharedOptions(
+      command
+        .argument('<base>', 'the old topology: a file, a file of a git revision (main:shop.yaml), or a result in JSON')
+        .argument('<head>', 'the new one: a file, a file of a git revision, or - for standard input'),
+      COMPARE_FORMATS,
+    )
+      .addOption(failOption)
+      .addOption(setOption)
+      .addOption(maxNodesOption)
+      .addOption(timeLimitOption)
+      .addHelpText(
+        'after',
+        examples([
+          ['avail compare old.yaml new.yaml', 'two files side by side'],
+          ['avail compare origin/main:shop.yaml shop.yaml -f markdown', 'a comment for a pull request'],
+          ['avail compare HEAD~5:./shop.yaml HEAD:./shop.yaml', 'two revisions; ./ is the folder where you are'],
+          ['avail compare main:shop.yaml shop.yaml --fail-if-worse 1min/month', 'fail in CI if it costs more'],
+          ['avail compare last-release.json shop.yaml', 'with the result that calc -f json printed then'],
+        ]),
+      )
+      .action(async (base: string, head: string, options: CompareOptions) => {
+        if (base === '-' && head === '-') command.error('error: only one of the two can be standard input');
+        done(await runCompare(base, head, options, io));
+      });
+  },
+};
+
+const failOption = new Option(
+  '--fail-if-worse <limit>',
+  'exit with 1 if the system gets worse by more: 1min/month, 30s/week, 0.01%, or 0% for anything at all',
+).argParser((text: string): NonNullable<Asked['worst']> => {
+  const share = (year: number): number => {
+    const seconds = { numerator: BigInt(Math.round(year * 1000)), denominator: 1000n };
+    const value = parseLiteral(text.trim().replace(/(\d)\s*\/\s*/, '$1/'), { year: seconds });
+    return value?.dimension === 0 ? value.value : Number.NaN;
+  };
+  const usual = share(USUAL_YEAR);
+  if (!(usual >= 0 && usual <= 1) || /^[\d.]+$/.test(text.trim()))
+    throw new InvalidArgumentError('It is a downtime a period, such as 1min/month, or a percentage, such as 0.01%.');
+  return { text: text.trim(), share };
+});
+
+/** Seconds; only to see whether a limit is one. */
+const USUAL_YEAR = 31_557_600;
+
+async function runCompare(base: string, head: string, options: CompareOptions, io: Io): Promise<number> {
+  const { format, set, failIfWorse } = options;
+  const inputs = [await readFileOrRevision(base, io), await readFileOrRevision(head, io)] as const;
+  const progress = new Progress('comparing', options, io);
+  const { report, diagnostics } = await compareTexts(...inputs, {
+    set,
+    ...(failIfWorse && { worst: failIfWorse }),
+    ...limitsFrom(options, progress),
+  });
+  progress.end();
+  const isJson = format === 'json';
+  if (!isJson) await showDiagnostics(diagnostics, options, io);
+  const failure = failureOf(diagnostics);
+  if (!report.ok && !isJson) return failure;
+  const written = await writeAnswer(await renderCompare(report, format, await renderOptions(options, io)), options, io);
+  if (!report.ok) return failure;
+  if (written !== EXIT.ok) return written;
+  return report.limit?.exceeded ? EXIT.missed : EXIT.ok;
+}

@@ -1,0 +1,51 @@
+import type { Args, Code } from '../diagnostics/catalogue/index.ts';
+import { wholeFile } from '../diagnostics/whole-file.ts';
+import { LIMITS } from '../source/settings.ts';
+import type { Input } from './input.ts';
+import { readInput } from './input.ts';
+import type { Io } from './io.ts';
+
+/** A file, or standard input for `-`; else, as git writes it, a file of a revision: `main:topology.yaml`. */
+export async function readFileOrRevision(path: string, io: Io): Promise<Input> {
+  const at = path.indexOf(':');
+  // A drive letter is no revision, and what begins with a hyphen would be an option of git.
+  const isRevision = at > 0 && !path.startsWith('-') && !/^[a-z]:[\\/]/i.test(path) && !(await io.exists(path));
+  return isRevision ? readRevision(path, path.slice(0, at), path.slice(at + 1), io) : readInput(path, io);
+}
+
+async function readRevision(name: string, revision: string, path: string, io: Io): Promise<Input> {
+  const failed = <C extends Code>(code: C, args: Args<C>): Input => ({
+    file: name,
+    diagnostic: wholeFile(name, code, args),
+  });
+  try {
+    const { exit, stdout, stderr } = await io.git(['cat-file', 'blob', name]);
+    if (exit === 0) return decoded(name, stdout);
+    const inside = await io.git(['rev-parse', '--git-dir']);
+    if (inside.exit !== 0) return failed('git-no-repository', { revision: name });
+    const known = await io.git(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
+    if (known.exit !== 0) return failed('git-unknown-revision', { revision, path });
+    if ((await io.git(['cat-file', '-e', name])).exit === 0)
+      return failed('git-failed', { revision: name, reason: reasonIn(stderr) });
+    const here = `${revision}:./${path}`;
+    const isHere = !path.startsWith('./') && (await io.git(['cat-file', '-e', here])).exit === 0;
+    return failed('git-unknown-file', { revision, path, here: isHere ? here : null });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return failed('git-missing', { revision: name });
+    return failed('git-failed', { revision: name, reason: message });
+  }
+}
+
+/** What git says first, without its own mark of an error. */
+const reasonIn = (stderr: string): string => (stderr.split('\n')[0] ?? '').replace(/^(fatal|error): /, '');
+
+function decoded(file: string, bytes: Uint8Array): Input {
+  if (bytes.length > LIMITS.fileBytes)
+    return { file, diagnostic: wholeFile(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
+  try {
+    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { file, diagnostic: wholeFile(file, 'file-not-utf8', { offset: 0 }) };
+  }
+}
