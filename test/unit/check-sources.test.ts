@@ -61,6 +61,23 @@ test('what leads to nothing is a finding', async () => {
   ]);
 });
 
+test('a folder that nobody may look into is a finding, and the others are read', async () => {
+  class Closed extends MemoryIo {
+    override async listFolder(folder: string): ReturnType<MemoryIo['listFolder']> {
+      if (folder.endsWith('closed')) throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
+      return super.listFolder(folder);
+    }
+  }
+  const io = new Closed({ files: { 'a.yaml': TOPOLOGY, 'closed/b.yaml': TOPOLOGY } });
+  for (const args of [['.'], ['a.yaml', 'closed']]) {
+    const { inputs } = await readSources(args, io);
+    assert.deepEqual(inputs.map((input) => ('text' in input ? input.file : input.diagnostic.message)).sort(), [
+      '"closed" cannot be read: permission denied',
+      'a.yaml',
+    ]);
+  }
+});
+
 test('only one file by its name is one', async () => {
   const isOne = async (...args: string[]): Promise<boolean> =>
     (await readSources(args, new MemoryIo({ files: { 'a.yaml': TOPOLOGY, 'b/c.yaml': TOPOLOGY } }))).isOne;

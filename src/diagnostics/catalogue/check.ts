@@ -1,7 +1,7 @@
 import { error } from './entry.ts';
 import { alternatives } from './prose.ts';
 
-interface Target {
+export interface Target {
   /** The part or storage that is to keep it. */
   readonly of: string;
   /** What is measured, in words. */
