@@ -38,8 +38,10 @@ async function explainCode(given: string | undefined, options: SharedOptions, io
   const code = CODES.find((one) => one === word);
   if (code !== undefined) {
     const { sectionOf } = await import('../../report/pages/sections.ts');
-    const section = sectionOf(await packageFile(PAGE, io), code);
-    if (section === undefined) throw new Error(`${PAGE} has no section ${code}: npm run generate`);
+    // A message that is newer than the page has no example yet.
+    const { severity, cause, remedy } = CATALOGUE[code];
+    const section =
+      sectionOf(await packageFile(PAGE, io), code) ?? `## ${code}\n\n*${severity}* · ${cause} ${remedy}\n`;
     return printPage(section, options, io);
   }
   const near = suggest(word, CODES);
