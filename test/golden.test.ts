@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { run } from '../src/cli/main.ts';
@@ -85,10 +85,10 @@ function readEnvironment(folder: string): Record<string, string> {
 function gitFiles(folder: string): { git?: Record<string, string> } {
   const root = join(folder, 'git');
   if (!existsSync(root)) return {};
-  const revisions = readdirSync(root).filter((name) => statSync(join(root, name)).isDirectory());
-  const files = revisions.flatMap((revision) =>
-    readdirSync(join(root, revision)).map((file) => [`${revision}:${file}`, read(join(root, revision), file) ?? '']),
-  );
+  const paths = readdirSync(root, { recursive: true }).map((path) => String(path).split(sep).join('/'));
+  const files = paths
+    .filter((path) => path.includes('/') && statSync(join(root, path)).isFile())
+    .map((path) => [path.replace('/', ':'), read(root, path) ?? '']);
   return { git: Object.fromEntries(files) };
 }
 

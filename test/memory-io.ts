@@ -130,12 +130,13 @@ export class MemoryIo implements Io {
   async git(args: readonly string[]): Promise<GitOutcome> {
     const files = this.#world.git;
     if (!files) throw nodeError('ENOENT', 'git');
+    const asked = args[args.length - 1] ?? '';
     const outcome = (exit: number, text = ''): GitOutcome => ({
       exit,
       stdout: new TextEncoder().encode(text),
-      stderr: exit === 0 ? '' : 'fatal: no',
+      stderr: exit === 0 ? '' : `fatal: git ${args[0]} ${asked}: bad file\n`,
     });
-    const asked = args[args.length - 1] ?? '';
+    if (args.includes('-e')) return outcome(Object.keys(files).some((name) => name.startsWith(`${asked}/`)) ? 0 : 128);
     if (asked === '--git-dir') return outcome(Object.keys(files).length > 0 ? 0 : 128);
     if (asked.endsWith('^{tree}'))
       return outcome(Object.keys(files).some((name) => name.startsWith(asked.replace('^{tree}', ':'))) ? 0 : 1);
