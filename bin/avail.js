@@ -6,7 +6,11 @@
 const fs = require('node:fs');
 const { Script } = require('node:vm');
 
-const bundle = `${__dirname}/../dist/avail.cjs`;
+/** Commands that have a bundle of their own, without what they never need: a bundle of half the size starts sooner. */
+const QUICK = ['calc', 'rank', 'explain', 'nines'];
+const isQuick = QUICK.includes(process.argv[2]);
+
+const bundle = `${__dirname}/../dist/${isQuick ? 'avail' : 'avail-whole'}.cjs`;
 const source = fs.readFileSync(bundle, 'latin1');
 const cache = `${bundle}.${source.slice(2, 14)}-${process.version}-${process.arch}.cache`;
 
@@ -20,7 +24,8 @@ script.runInThisContext()(exports, require, module, bundle, `${__dirname}/../dis
 
 /** After a run, when V8 has compiled what a run needs; the folder may well be read-only, and then there is no cache. */
 function keepCompiledCode(exitCode) {
-  if (process.argv[2] !== 'calc' || exitCode > 1) return; // other runs leave out most of what a `calc` needs
+  // Other runs leave out most of what a `calc`, or a `check`, needs.
+  if (process.argv[2] !== (isQuick ? 'calc' : 'check') || exitCode > 1) return;
   if (process.execArgv.length > 0 || process.env.NODE_OPTIONS) return; // V8 refuses what was made under other flags
   const unfinished = `${cache}.${process.pid}`;
   try {

@@ -16,7 +16,8 @@ mkdirSync(staging);
 try {
   const [program, library] = await allOf(bundleProgram(join(staging, 'split')), bundleLibrary(staging), declareTypes());
   rmSync(join(staging, 'split'), { recursive: true });
-  writeFileSync(join(staging, 'avail.cjs'), program.code);
+  writeFileSync(join(staging, 'avail.cjs'), program.quick);
+  writeFileSync(join(staging, 'avail-whole.cjs'), program.whole);
   writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), thirdPartyLicenses([program.metafile, library.metafile]));
   putInPlace();
 } finally {

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { leanPackages } from './lean-packages.mjs';
+import { withoutSeldom } from './seldom.mjs';
 
 const common = {
   bundle: true,
@@ -15,7 +16,8 @@ const common = {
 };
 
 /**
- * The program: one CommonJS file in which every `import()` initialises a part of the same file. esbuild drops unused
+ * The program, twice: whole, and without what is seldom needed, for the commands that are to start at once. Each is one
+ * CommonJS file in which every `import()` initialises a part of the same file. esbuild drops unused
  * code from such parts only if they are chunks of their own, so it first splits and then puts together again.
  * The file begins with its build id in a comment, which bin/avail.js reads; then comes the function that Node's loader
  * would put around a module.
@@ -32,19 +34,23 @@ export async function bundleProgram(folder) {
     write: true,
     plugins: [leanPackages],
   });
-  const whole = await build({
-    ...forProgram,
-    entryPoints: [join(folder, 'entry.js')],
-    outfile: 'avail.cjs',
-    format: 'cjs',
-    supported: { 'dynamic-import': false }, // vm.Script cannot do it
-  });
-  const { text } = refuseWarnings(split, whole).outputFiles[0];
+  const together = (plugins) =>
+    build({
+      ...forProgram,
+      entryPoints: [join(folder, 'entry.js')],
+      outfile: 'avail.cjs',
+      format: 'cjs',
+      supported: { 'dynamic-import': false }, // vm.Script cannot do it
+      plugins,
+    });
+  const [whole, quick] = [await together([]), await together([withoutSeldom(split.metafile.outputs)])];
+  refuseWarnings(split, whole, quick);
+  return { whole: wrapped(whole), quick: wrapped(quick), metafile: split.metafile };
+}
+
+function wrapped({ outputFiles: [{ text }] }) {
   const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return {
-    code: `/*${id}*/(function(exports,require,module,__filename,__dirname){${text}})`,
-    metafile: split.metafile,
-  };
+  return `/*${id}*/(function(exports,require,module,__filename,__dirname){${text}})`;
 }
 
 /** The library: an ES module and its lazy chunks, written to `folder`. It runs anywhere, so nothing in it may be Node's. */

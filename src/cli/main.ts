@@ -23,10 +23,14 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         ['avail help language', 'what can be said in a topology'],
       ]),
     );
+  // To declare the options of all commands takes longer than to find the one that is asked for.
+  const asked = argv.find((argument) => !argument.startsWith('-'));
+  const isOne = COMMANDS.some(({ name }) => name === asked);
   for (const entry of COMMANDS) {
     const command = configure(program.command(entry.name), io)
       .description(entry.summary)
       .helpOption('-h, --help', 'print this help');
+    if (isOne && entry.name !== asked) continue;
     entry.declare(command, io, (result) => {
       code = result;
     });

@@ -30,5 +30,6 @@ export function circumstances(
 
 function mtbfAt({ states, frequency }: Evaluation, gate: GateId): number | null {
   const failures = frequency.hi[gate] as number;
-  return failures > 0 ? (states.up.hi[gate] as number) / failures : null;
+  const mtbf = (states.up.hi[gate] as number) / failures;
+  return failures > 0 && Number.isFinite(mtbf) ? mtbf : null;
 }

@@ -33,7 +33,10 @@ export class Contexts {
   of(part: PartId, context: ContextId): ContextId {
     const wanted = this.#scopes.of(part);
     let at = context;
-    while (this.#list[at]?.copied !== wanted) at = this.#list[at]?.outer as ContextId;
+    while (this.#list[at]?.copied !== wanted) {
+      if (at === 0) throw new Error(`part ${part} is copied, and context ${context} is outside of its copies`);
+      at = this.#list[at]?.outer as ContextId;
+    }
     return at;
   }
 

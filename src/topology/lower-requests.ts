@@ -63,13 +63,18 @@ export class RequestLowerer {
   #part(part: PartId): GateId | null {
     const known = this.#parts.get(part);
     if (known !== undefined) return known;
-    const { components, blocks } = this.#resolved.topology;
-    const component = components[part];
-    const made = component
-      ? this.#component(part, component, null)
-      : this.#expression(blocks[part - components.length]?.expression as ExpressionId);
+    const component = this.#resolved.topology.components[part];
+    const made = component ? this.#component(part, component, null) : this.#block(part);
     this.#parts.set(part, made);
     return made;
+  }
+
+  #block(part: PartId): GateId | null {
+    const { components, blocks } = this.#resolved.topology;
+    if (!this.#isMarked(part)) return this.#lowerer.part(part);
+    const { expression } = blocks[part - components.length] as (typeof blocks)[number];
+    // Which of the copies a request meets is not followed.
+    return this.#scopes.of(part) === ONCE ? this.#expression(expression) : this.#lostIn(expression, 'a copied block');
   }
 
   /** @param quorum another need of the component's units. */

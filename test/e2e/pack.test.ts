@@ -19,6 +19,7 @@ before(() => {
   });
   const [{ filename, files }] = JSON.parse(packed);
   for (const file of [
+    'dist/avail-whole.cjs',
     'dist/avail.cjs',
     'dist/index.js',
     'dist/THIRD_PARTY_LICENSES.txt',
