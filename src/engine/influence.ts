@@ -95,10 +95,10 @@ function regionInfluence(
   const root = failure.get(g) as Edge;
   const nodes = reachableNodes(diagram, [root]);
   plan.watch.spend(nodes.length);
-  const reached = reach(diagram, nodes, root, measured);
+  const reaches = reach(diagram, nodes, root, measured);
   plan.watch.spend(nodes.length);
-  influence.paths[index] = { nodes, reached };
-  dependencesOfRoot(diagram, nodes, root, measured, reached).forEach((on, level) => {
+  influence.paths[index] = { nodes, reached: reaches.reached };
+  dependencesOfRoot(diagram, nodes, root, measured, reaches).forEach((on, level) => {
     const leaf = leaves[level] as GateId;
     if (views.has(leaf)) {
       influence.indirect[leaf] = 1;

@@ -85,5 +85,12 @@ function datedModules(
     const inside = (earliest[g] as number) > (first[g] as number) && (latest[g] as number) < (back[g] as number);
     isModule[g] = inside || isWhole(gates[g] as Gate) ? 1 : 0;
   }
+  // What is chosen by a level of demand is better at one and worse at another: how often it fails follows from the flows
+  // between the levels, not from how often each begins.
+  for (const g of order) {
+    const gate = gates[g] as Gate;
+    if (gate.op === 'choose' && gates[gate.inputs[0] as GateId]?.op === 'outcome')
+      isModule[gate.inputs[0] as GateId] = 0;
+  }
   return isModule;
 }

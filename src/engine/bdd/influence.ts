@@ -4,19 +4,37 @@ import type { Measure } from './measure.ts';
 import { SpanSums } from './spans.ts';
 
 /** Probability that a random assignment's path from the root runs through each node. */
-export function reach(diagram: Diagram, nodes: Int32Array, root: Edge, { variables }: Measure): Float64Array {
+export interface Reach {
+  readonly reached: Float64Array;
+  /**
+   * The part of it in which the node stands for the negation of what the function has come to; null where there is none,
+   * as in functions that increase in all variables.
+   */
+  readonly negated: Float64Array | null;
+}
+
+export function reach(diagram: Diagram, nodes: Int32Array, root: Edge, { variables }: Measure): Reach {
   const reached = new Float64Array(diagram.nodeCount);
+  const negated = variables.multistates.size > 0 ? new Float64Array(diagram.nodeCount) : null;
   reached[root >>> 1] = 1;
+  if (negated) negated[root >>> 1] = root & 1;
   for (let i = nodes.length - 1; i >= 0; i -= 1) {
     const n = nodes[i] as number;
     const here = reached[n] as number;
     const level = diagram.level[n] as number;
-    const low = (diagram.low[n] as number) >>> 1;
-    const high = (diagram.high[n] as number) >>> 1;
-    reached[low] = (reached[low] as number) + here * (variables.isFalse.hi[level] as number);
-    reached[high] = (reached[high] as number) + here * (variables.isTrue.hi[level] as number);
+    const low = diagram.low[n] as number;
+    const high = diagram.high[n] as number;
+    const toLow = variables.isFalse.hi[level] as number;
+    const toHigh = variables.isTrue.hi[level] as number;
+    reached[low >>> 1] = (reached[low >>> 1] as number) + here * toLow;
+    reached[high >>> 1] = (reached[high >>> 1] as number) + here * toHigh;
+    if (!negated) continue;
+    const odd = negated[n] as number;
+    // The low branch is never negated.
+    negated[low >>> 1] = (negated[low >>> 1] as number) + odd * toLow;
+    negated[high >>> 1] = (negated[high >>> 1] as number) + (high & 1 ? here - odd : odd) * toHigh;
   }
-  return reached;
+  return { reached, negated };
 }
 
 /**
@@ -29,31 +47,39 @@ export function dependencesOfRoot(
   nodes: Int32Array,
   root: Edge,
   measured: Measure,
-  reached: Float64Array,
+  { reached, negated }: Reach,
 ): Dependence[] {
   const { levels } = diagram;
   const { variables } = measured;
   const birnbaum = new Float64Array(levels);
   const perfect = new SpanSums(levels);
   const failed = new SpanSums(levels);
-  const span = (from: number, branch: Edge, weight: number): void => {
-    const to = diagram.levelOf(branch) - 1;
-    perfect.add(from, to, weight * probabilityOf(measured, branch));
-    failed.add(from, to, weight * probabilityOf(measured, branch ^ 1));
+  // Branches as they stand in their nodes: `odd` is the part of `weight` in which each means its negation.
+  const between = (from: number, to: number, low: Edge, high: Edge, weight: number, odd: number): void => {
+    const even = weight - odd;
+    perfect.add(from, to, even * probabilityOf(measured, low));
+    failed.add(from, to, even * probabilityOf(measured, high ^ 1));
+    if (odd === 0) return;
+    perfect.add(from, to, odd * probabilityOf(measured, low ^ 1));
+    failed.add(from, to, odd * probabilityOf(measured, high));
   };
-  span(0, root, 1);
+  const span = (from: number, branch: Edge, weight: number, odd: number): void =>
+    between(from, diagram.levelOf(branch) - 1, branch, branch, weight, odd);
+  span(0, root, 1, 0);
   for (let i = 0; i < nodes.length; i += 1) {
     const n = nodes[i] as number;
     const here = reached[n] as number;
     if (here === 0) continue;
+    const odd = negated ? (negated[n] as number) : 0;
     const level = diagram.level[n] as number;
     const low = diagram.low[n] as number;
     const high = diagram.high[n] as number;
+    const toLow = variables.isFalse.hi[level] as number;
+    const toHigh = variables.isTrue.hi[level] as number;
     birnbaum[level] = (birnbaum[level] as number) + here * (measured.decides[n] as number);
-    perfect.add(level, level, here * probabilityOf(measured, low));
-    failed.add(level, level, here * probabilityOf(measured, high ^ 1));
-    span(level + 1, low, here * (variables.isFalse.hi[level] as number));
-    span(level + 1, high, here * (variables.isTrue.hi[level] as number));
+    between(level, level, low, high, here, odd);
+    span(level + 1, low, here * toLow, odd * toLow);
+    span(level + 1, high, here * toHigh, odd * toHigh);
   }
   const [perfectSums, failedSums] = [perfect.totals(), failed.totals()];
   return Array.from(birnbaum, (b, level) => ({

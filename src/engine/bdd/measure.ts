@@ -20,8 +20,9 @@ export interface VariableMeasure {
 }
 
 /**
- * Probabilities and frequencies of every node. Only nodes with functions that increase in every variable of two values
- * are measured: what a failure function is made of.
+ * Probabilities and frequencies of every node. Only nodes with functions that increase in every variable of two values, or
+ * the negations of such, are measured: what a failure function is made of. In the long run a function begins as often as
+ * its negation.
  */
 export interface Measure {
   readonly variables: VariableMeasure;
@@ -30,7 +31,7 @@ export interface Measure {
   readonly isFalse: Column;
   /** Frequency with which each node's function becomes true. */
   readonly frequency: Column;
-  /** P(high ∧ ¬low) of each node: its variable decides. */
+  /** P(high ≠ low) of each node: its variable decides. */
   readonly decides: Float64Array;
   /** P(a ∧ ¬b) of pairs that could not be subtracted. */
   readonly differences: PairTable;
@@ -120,7 +121,8 @@ export function measure(
       if (states) measureStates(diagram, result, n, level, states);
       continue;
     }
-    const d = difference(diagram, result, highEdge, lowEdge);
+    // Beside variables of many values a node may stand for the negation of what increases.
+    const d = Math.abs(difference(diagram, result, highEdge, lowEdge));
     decides[n] = d;
     if (!hasFrequency) continue;
     const branches = mixWords(

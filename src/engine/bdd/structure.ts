@@ -115,33 +115,17 @@ function viewsOf(
   }
   for (const [leaf, outcomes] of asked) {
     const multistate = multistateOf(gates[leaf] as MultistateGate);
-    const lookOf = (state: number): boolean[] => outcomes.map(({ outcome }) => multistate.isUp(outcome, state));
     const looks: boolean[][] = [];
     const known = new Map<string, number>();
-    for (let state = 0; state < multistate.states; state += 1) {
-      const look = lookOf(state);
+    const of = Int32Array.from({ length: multistate.states }, (_, state) => {
+      const look = outcomes.map(({ outcome }) => multistate.isUp(outcome, state));
       const key = look.join();
-      if (known.has(key)) continue;
-      known.set(key, looks.length);
-      looks.push(look);
-    }
-    putBestLast(looks);
-    looks.forEach((look, place) => {
-      known.set(look.join(), place);
+      const place = known.get(key) ?? looks.push(look) - 1;
+      known.set(key, place);
+      return place;
     });
-    const of = Int32Array.from({ length: multistate.states }, (_, state) => known.get(lookOf(state).join()) as number);
     const up = new Map(outcomes.map(({ g }, i) => [g, looks.map((look) => look[i] as boolean)]));
     views.set(leaf, { states: looks.length, of, up });
   }
   return views;
-}
-
-/**
- * With everything up in the last state, which has no level of its own, a failure function is false where all levels are,
- * and so is all below it but what is always true: then no path leads through a negated node, as in a diagram of
- * variables of two values.
- */
-function putBestLast(looks: boolean[][]): void {
-  const best = looks.findIndex((look) => look.every((isUp) => isUp));
-  if (best >= 0) looks.push(...looks.splice(best, 1));
 }

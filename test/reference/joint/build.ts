@@ -18,6 +18,8 @@ export interface Built extends Parts {
   readonly system: Test;
   /** Every named component and block: one copy of it. */
   readonly named: ReadonlyMap<string, Test>;
+  /** Of any expression that stands in the topology outside of copied blocks. */
+  readonly test: (expression: Expression) => Test;
 }
 
 /** A copied block and which of its copies: innermost last. */
@@ -49,7 +51,8 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
   const leafOf = (key: string, name: string, failureRate: number, repairRate: number): number =>
     once(`leaf ${key}`, () => {
       const broken = force[name] === 'broken' || failureRate === Number.POSITIVE_INFINITY;
-      const never = force[name] === 'perfect' || planned === 'alone';
+      // What enters as one was calculated under the same assumptions.
+      const never = force[name] === 'perfect' || (planned === 'alone' && name !== '');
       return push(leaves, { failureRate: never ? 0 : failureRate, repairRate: withoutRepair ? 0 : repairRate, broken });
     });
   const isUp =
@@ -249,7 +252,7 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
   const names = [...Object.keys(source.components), ...Object.keys(blocks)];
   const named = new Map(names.map((name) => [name, part(name, rowContext(name))]));
   const system = expression(source.system, [], 'the system');
-  return { leaves, groups, wheels, system, named };
+  return { leaves, groups, wheels, system, named, test: (given) => expression(given, []) };
 }
 
 const always: Test = () => true;
