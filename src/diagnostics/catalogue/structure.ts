@@ -103,13 +103,15 @@ export const structure = {
     hint: () =>
       'raise --max-nodes or --time-limit, or give parts that are used as a group a block of their own, or use replicas for parts that are alike',
   }),
-  'too-many-copies': limit<{ count: number; limit: number }>({
+  'too-many-copies': limit<{ count: number; total: number; limit: number }>({
     cause:
       'Replicas that differ (by zones, by what they share or how they are counted) are more than can be told apart.',
     remedy:
       'Lower `replicas`, or let the copies share nothing: alike and independent, any number is calculated at once.',
-    message: ({ count, limit }) =>
-      `this comes to ${count.toLocaleString('en')} copies that must be told apart, and at most ${limit.toLocaleString('en')} can be`,
+    message: ({ count, total, limit }) => {
+      const [copies, all, most] = [count, total, limit].map((n) => n.toLocaleString('en'));
+      return `with ${copies} copies here, ${all} things would have to be told apart, and at most ${most} can be`;
+    },
     hint: () => 'lower replicas, or let the copies share nothing and stand in no zones',
   }),
   'slo-without-name': error({

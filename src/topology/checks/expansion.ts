@@ -34,5 +34,5 @@ export function checkExpansion(resolved: Resolved, scopes: Scopes, problems: Pro
   for (const [part, { key, replicas }] of components.entries())
     add(key, timesWritten(scopes.of(part)) * (apart.has(part) ? replicas : 1));
   if (total > LIMITS.parts && largest)
-    problems.report('too-many-copies', { count: largest.count, limit: LIMITS.parts }, largest.at);
+    problems.report('too-many-copies', { count: largest.count, total, limit: LIMITS.parts }, largest.at);
 }
