@@ -1,19 +1,24 @@
 /** Names longer than this are refused in a topology. */
 const LONGEST = 200;
+const ROOM = 20;
 
 /**
- * Gives names that a topology can have: one line without control characters, not too long, each once. What a name was
- * is returned too where it had to change.
+ * Gives names that a topology can have: one line without control characters, not too long, each once.
  */
 export class TopologyNames {
   readonly #taken = new Set<string>();
+  readonly #counts = new Map<string, number>();
 
   /** The first of the wanted names that is free, or the last one with a number. */
   give(...wanted: readonly [string, ...string[]]): string {
     const names = wanted.map(valid);
     let name = names.find((each) => !this.#taken.has(each));
-    for (let count = 2; name === undefined; count++) {
-      const numbered = `${names[names.length - 1]} (${count})`;
+    const last = names[names.length - 1] as string;
+    while (name === undefined) {
+      // Counting goes on where it stopped: thousands of names may have become one.
+      const count = (this.#counts.get(last) ?? 1) + 1;
+      this.#counts.set(last, count);
+      const numbered = `${last} (${count})`;
       if (!this.#taken.has(numbered)) name = numbered;
     }
     this.#taken.add(name);
@@ -23,7 +28,7 @@ export class TopologyNames {
 
 function valid(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ').trim();
-  const name =
-    [...line].slice(0, LONGEST / 2 + 1).length > LONGEST / 2 ? [...line].slice(0, LONGEST / 2 - 10).join('') : line;
+  // Room for a number behind it.
+  const name = line.length > LONGEST - ROOM ? line.slice(0, LONGEST - ROOM).replace(/\p{Cs}$/u, '') : line;
   return name.trim() || 'unnamed';
 }

@@ -13,6 +13,8 @@ const LIMITS = {
   copied: 100_000,
   /** Paths of a network. */
   paths: 1000,
+  /** Inputs of a vote of which one stands there twice. */
+  weighed: 50,
 } as const;
 
 /** A gate of one copy: of the system itself, or within a `copies` gate. */
@@ -159,13 +161,51 @@ export class FaultTreeWriter {
   #atLeast(min: number, inputs: readonly FaultId[], label: string): FaultId {
     if (min <= 0) return this.#constant(true);
     if (min > inputs.length) return this.#constant(false);
+    const times = new Map<FaultId, number>();
+    for (const input of inputs) times.set(input, (times.get(input) ?? 0) + 1);
+    if (times.size === inputs.length) return this.#gateOf(min, inputs, label);
+    // What counts more than once stands first: the rest is then a plain count.
+    const weighed = [...times].sort(([, a], [, b]) => b - a);
+    if (inputs.length <= LIMITS.weighed) return this.#weighed(min, weighed, label, new Map());
     const seen = new Set<FaultId>();
     const distinct = inputs.map((input) => {
       if (!seen.has(input)) return seen.add(input) && input;
-      const again = `${this.#nodes[input]?.label} again`;
-      return this.#add({ label: again, isPart: false, is: 'gate', min: 1, inputs: [input] });
+      return this.#gateOf(1, [input], `${this.#nodes[input]?.label} again`);
     });
-    return this.#add({ label, isPart: false, is: 'gate', min, inputs: distinct });
+    return this.#gateOf(min, distinct, label);
+  }
+
+  /**
+   * At least `min` of inputs that count so often: decided one by one, since other engines want the inputs of a gate to be
+   * distinct, and some err where one merely stands for another.
+   */
+  #weighed(
+    min: number,
+    inputs: readonly (readonly [FaultId, number])[],
+    label: string,
+    known: Map<string, FaultId>,
+  ): FaultId {
+    const key = `${inputs.length} ${min}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const total = inputs.reduce((sum, [, weight]) => sum + weight, 0);
+    const names = inputs.map(([input]) => input);
+    const [[input, weight], ...rest] = inputs as [readonly [FaultId, number], ...(readonly [FaultId, number])[]];
+    const others = (needed: number): FaultId => this.#weighed(needed, rest, `${label} rest`, known);
+    let made: FaultId;
+    if (min === 1) made = this.#gateOf(1, names, label);
+    else if (min === total) made = this.#gateOf(names.length, names, label);
+    else if (weight === 1) made = this.#gateOf(min, names, label);
+    else {
+      const withIt = min <= weight ? input : this.#gateOf(2, [input, others(min - weight)], `${label} with`);
+      made = min > total - weight ? withIt : this.#gateOf(1, [withIt, others(min)], label);
+    }
+    known.set(key, made);
+    return made;
+  }
+
+  #gateOf(min: number, inputs: readonly FaultId[], label: string): FaultId {
+    return this.#add({ label, isPart: false, is: 'gate', min, inputs });
   }
 
   #constant(value: boolean): FaultId {

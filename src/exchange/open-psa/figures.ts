@@ -83,6 +83,9 @@ export class FigureReader {
     if (repair > 0 && Number.isFinite(1 / repair)) {
       this.#longRun.push(definition);
       if (rate === 0) return [{ key: 'unavailability', value: 0 }];
+      // Rates beyond all use stay a share of time.
+      if (![rate, repair].every((each) => each > LEAST && each < 1 / LEAST))
+        return this.#unavailability(definition, rate / (rate + repair), undefined);
       return [
         { key: 'failure_rate', value: `${rate}/h` },
         { key: 'mttr', value: `${1 / repair} h` },
@@ -99,6 +102,14 @@ export class FigureReader {
       this.#problems.report('fault-tree-probability', { name, value: text ?? String(value) }, at);
       return undefined;
     }
+    if (value !== 0 && value < LEAST) {
+      this.#problems.report(
+        'fault-tree-value',
+        { text: text ?? String(value), expected: `0, or at least ${LEAST}` },
+        at,
+      );
+      return undefined;
+    }
     // The decimal text as it stands: its complement is then exact too.
     const isPlain = text !== undefined && PLAIN.test(text);
     return [{ key: 'unavailability', value: isPlain ? { number: text } : Math.abs(value) }];
@@ -109,5 +120,7 @@ export class FigureReader {
 const dependsOnTime = ({ name, children }: XmlElement): boolean => OF_A_TIME.has(name) || children.some(dependsOnTime);
 
 const OF_A_TIME: ReadonlySet<string> = new Set(['system-mission-time', 'exponential', 'GLM', 'Weibull']);
+/** The language has no smaller numbers; well within, since a rate a second is less than one an hour. */
+const LEAST = 1e-140;
 const HOPS = 500;
 const PLAIN = /^\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?$/;

@@ -100,6 +100,18 @@ export function readXml(problems: Problems): XmlElement | undefined {
     if (parent) parent.children.push(closed);
     else root = closed;
   });
-  parser.write(text).close();
+  for (let at = 0; at < text.length && !failed; at = endOfChunk(text, at))
+    parser.write(text.slice(at, endOfChunk(text, at)));
+  if (!failed) parser.close();
   return failed ? undefined : root;
+}
+
+/** Nothing is read long past the first fault. */
+const CHUNK = 65_536;
+
+/** The parser keeps back what may belong to what comes next, and would lose count of it. */
+function endOfChunk(text: string, start: number): number {
+  let end = Math.min(text.length, start + CHUNK);
+  while (end < text.length && /[\r\uD800-\uDBFF]/.test(text[end - 1] as string)) end++;
+  return end;
 }
