@@ -189,7 +189,15 @@ const failedResult = (file: string, name: string | null, diagnostics: Diagnostic
   diagnostics,
 });
 
-const NO_SYSTEM = { system: null, blocks: [], components: [], mission: null };
+const NO_SYSTEM = {
+  system: null,
+  blocks: [],
+  components: [],
+  downtime_by_cause: [],
+  groups: [],
+  approximations: [],
+  mission: null,
+};
 
 const NO_BASIS: BasisCount = { measured: 0, vendor_sla: 0, estimate: 0, unstated: 0 };
 

@@ -44,7 +44,7 @@ test('a chain of 100,000 nested gates, series and parallel by turns, needs no ca
   close(analysis.system.unavailability, u / (1 - (1 - u) * u));
   // Of the outermost series gate: it fails the system by itself; the share is what α = a·0 + … leaves.
   close(analysis.components[LARGE - 1]?.importance.birnbaum, 1 - (u * u) / (1 - (1 - u) * u));
-  assert.equal(improvements(subject, analysis, 3)[0]?.component, `c${LARGE - 1}`);
+  assert.equal(improvements(subject, analysis, 3)[0]?.name, `c${LARGE - 1}`);
 });
 
 test('a chain of 100,000 parts of unknown rate names them all for the system, a hundred for a block', () => {

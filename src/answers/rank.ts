@@ -25,6 +25,7 @@ export function rank(parsed: Parsed, { by, top, ...limits }: RankOptions): Answe
     by,
     count: 0,
     components: [],
+    groups: [],
     ...value,
     diagnostics: diagnostics.map(record),
   };

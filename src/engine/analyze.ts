@@ -1,12 +1,15 @@
 import type { LimitedAnalysis, Unfinished } from '../model/analysis.ts';
 import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
-import type { ComponentFigures, Figures, Method } from '../model/result.ts';
+import type { CausedDowntime, ComponentFigures, Figures, Method } from '../model/result.ts';
 import { blamed } from './blame.ts';
+import { candidates, causesOfAll } from './candidates.ts';
+import { causesOf } from './causes.ts';
 import { circumstances } from './circumstances.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { SteadyState } from './figures.ts';
 import { componentRow, figuresOf } from './figures.ts';
+import { groupRow } from './groups.ts';
 import type { ComponentImportance } from './importance.ts';
 import { importanceOf, NO_IMPORTANCE } from './importance.ts';
 import { attempt } from './limit.ts';
@@ -47,20 +50,35 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
   const importances = unless('importance', () =>
     model.components.map((component) => importanceOf(solution, component)),
   );
+  const causes = importances && unless('importance', () => causesOf(model, solution));
   const components = model.components.map((component, i) =>
-    componentFigures(component, figures(component, requests?.components[i]), importances?.[i] ?? NO_IMPORTANCE, year),
+    componentFigures(
+      component,
+      figures(component, requests?.components[i]),
+      importances?.[i] ?? NO_IMPORTANCE,
+      causes?.[i] ?? NO_CAUSES,
+      year,
+    ),
   );
+  const watch = new Watch({ ...limits, bounds: 'never' });
+  const groups = unless('groups', () => model.groups.map((group) => groupRow(model, solution, group, watch)));
   const judged = (slo: Slo): Figures =>
     slo.part === 'system' ? system : ((slo.part === 'block' ? blocks : components)[slo.index] as Figures);
   return {
     system,
     blocks,
     components,
+    downtime_by_cause: causesOfAll(candidates(model, { system, components, groups: groups ?? [] }), system),
+    groups: groups ?? [],
+    approximations: [...model.approximations],
     mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),
     slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
     unfinished,
   };
 }
+
+/** What most components have: one list for all of them. */
+const NO_CAUSES: CausedDowntime[] = [];
 
 /** Component of a variable whose failure frequency is unknown, else −1. */
 const unknownFrequency =
@@ -91,7 +109,7 @@ export function steadyStates(
     const availability = states.up.hi[gate] as number;
     if (lower && plan.bounded[gate]) {
       const bounds = { lower: lower.states.down.hi[gate] as number, upper: unavailability };
-      const { planned, ...others } = circumstances(model.demand, evaluation, scenarios, gate, false);
+      const { planned, ...others } = circumstances(model.demand, evaluation, scenarios, gate, false, model.year);
       // A difference of two upper bounds would be none.
       const windows = planned && { planned: { ...planned, rest: unavailability } };
       return {
@@ -114,7 +132,7 @@ export function steadyStates(
       bounds: null,
       method: METHOD_OF[plan.quality[gate] as number] ?? 'exact',
       error: plan.quality[gate] === 2 ? estimatedError(evaluation) : null,
-      ...circumstances(model.demand, evaluation, scenarios, gate, isKnown),
+      ...circumstances(model.demand, evaluation, scenarios, gate, isKnown, model.year),
     };
   };
 }
@@ -140,6 +158,7 @@ function componentFigures(
   component: ComponentPart,
   figures: Figures,
   { importance, downtimeShare }: ComponentImportance,
+  downtime_by_cause: CausedDowntime[],
   year: number,
 ): ComponentFigures {
   const { name, unit } = component;
@@ -147,5 +166,5 @@ function componentFigures(
   const alone = figuresOf(name, 'unit', { ...unit, unknownBecause }, year);
   // A part without replicas and requirements is its unit.
   if (alone.unavailability === figures.unavailability) alone.downtime_s = figures.downtime_s;
-  return componentRow(figures, { unit: alone, downtime_share: downtimeShare, importance });
+  return componentRow(figures, { unit: alone, downtime_share: downtimeShare, importance, downtime_by_cause });
 }

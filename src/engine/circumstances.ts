@@ -12,6 +12,7 @@ export function circumstances(
   { planned, felt, levels }: Scenarios,
   gate: GateId,
   isKnown: boolean,
+  year: number,
 ): Pick<SteadyState, 'planned' | 'felt' | 'levels'> {
   if (!planned && !felt && !demand) return {};
   const down = usual.states.down.get(gate);
@@ -22,8 +23,16 @@ export function circumstances(
     levels: (demand?.names ?? []).map((level, i) => {
       // Where nothing follows the demand every level is like any other.
       const at = levels[i] ?? usual;
+      const share = demand?.shares[i] as number;
       const unavailability = at.states.down.hi[gate] as number;
-      return { level, share: demand?.shares[i] as number, unavailability, mtbf_s: isKnown ? mtbfAt(at, gate) : null };
+      return {
+        level,
+        share,
+        availability: at.states.up.hi[gate] as number,
+        unavailability,
+        downtime_s_per_year: share * unavailability * year,
+        mtbf_s: isKnown ? mtbfAt(at, gate) : null,
+      };
     }),
   };
 }

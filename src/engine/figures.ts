@@ -67,12 +67,15 @@ export function figuresOf(name: string, kind: string, state: SteadyState, year: 
 }
 
 /** What the row of a component adds to its figures. */
-export type ComponentExtras = Pick<ComponentFigures, 'unit' | 'downtime_share' | 'importance'>;
+export type ComponentExtras = Pick<ComponentFigures, 'unit' | 'downtime_share' | 'importance' | 'downtime_by_cause'>;
 
 /**
  * The row of a component, written out: with a spread or an assignment 100,000 of them take longer than solving them.
  */
-export function componentRow(of: Figures, { unit, downtime_share, importance }: ComponentExtras): ComponentFigures {
+export function componentRow(
+  of: Figures,
+  { unit, downtime_share, importance, downtime_by_cause }: ComponentExtras,
+): ComponentFigures {
   return {
     name: of.name,
     kind: of.kind,
@@ -96,6 +99,7 @@ export function componentRow(of: Figures, { unit, downtime_share, importance }: 
     unit,
     downtime_share,
     importance,
+    downtime_by_cause,
   };
 }
 

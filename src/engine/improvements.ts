@@ -1,67 +1,66 @@
-import type { Analysis, Improvement } from '../model/analysis.ts';
-import type { ComponentPart, Model, Variable } from '../model/model.ts';
+import type { Analysis, Improvement, ImprovementChange } from '../model/analysis.ts';
+import type { ComponentPart, GroupPart, Model } from '../model/model.ts';
 import { largest } from '../numeric/largest.ts';
-import type { Changed } from './copies.ts';
+import type { Candidate } from './candidates.ts';
+import { candidates } from './candidates.ts';
+import type { Change } from './changes/change.ts';
+import { failureChanges } from './changes/failures.ts';
+import { groupChanges } from './changes/groups.ts';
+import { maintenanceChanges } from './changes/maintenance.ts';
+import { releaseChanges } from './changes/releases.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
 /**
- * A variable once the component's MTTR is half, or its MTBF twice, what it was: its odds x = λ·MTTR are halved, which of
- * the two makes no difference to the unavailability. In units that share a common cause the unit's own part has
- * U = (1 − β)x/(1 + x), odds o = r/(1 + βx) with r = (1 − β)x = λ_own·MTTR, and so o′ = (r/2)/(1 + βx/2) = r·o/(o + r);
- * the common part, and any variable without common cause, has o = r and the same formula.
+ * The components, and the groups that are blocks, with the largest shares of the system's downtime, best first, and what
+ * improving each would buy.
  */
-function withHalfTheOdds({ unavailability, availability, failureRate }: Variable, mttr: number): Changed {
-  const odds = unavailability / availability;
-  const ratio = failureRate === null || failureRate === 0 ? odds : failureRate * mttr;
-  if (availability === 0 || odds === 0) return { down: unavailability, up: availability, change: 0 };
-  const better = (ratio * odds) / (odds + ratio);
-  const up = 1 / (1 + better);
-  // U − U′ = (o − o′)·A·A′ with o − o′ = o²/(o + r).
-  return { down: better * up, up, change: ((odds * odds) / (odds + ratio)) * availability * up };
-}
-
-/** What the system becomes when the component's MTTR is halved or its MTBF doubled; null where either is unknown or 0. */
-export function withHalfTheDowntime(model: Model, solution: Solution, component: ComponentPart): Changed | null {
-  const { plan, gateOf } = solution;
-  const { mtbf, mttr } = component;
-  if (mtbf === null || mttr === null || mtbf <= 0 || mttr <= 0) return null;
-  const better = new Map<number, Changed>();
-  for (const variable of component.variables) {
-    const g = gateOf[variable] as number;
-    if (g >= 0 && plan.inSystem[g]) better.set(g, withHalfTheOdds(model.variables[variable] as Variable, mttr));
-  }
-  return solution.whatIf.system('better', [...better.keys()], (g) => better.get(g) as Changed);
-}
-
-function changesOf(model: Model, solution: Solution, component: ComponentPart): Improvement['changes'] {
-  const better = withHalfTheDowntime(model, solution, component);
-  if (better === null) return [];
-  const mtbf = component.mtbf as number;
-  const mttr = component.mttr as number;
-  // Seconds of downtime a year that the change gives back.
-  const seconds = better.change * model.year;
-  return [
-    { what: 'halve_mttr', from: mttr, to: mttr / 2, gain: seconds },
-    { what: 'double_mtbf', from: mtbf, to: 2 * mtbf, gain: seconds },
-  ];
-}
-
-/** The components with the largest shares of the system's downtime, best first, and what improving each would buy. */
 export function improvements(model: Model, analysis: Analysis, limit: number): Improvement[] {
-  const shares = analysis.components
-    .map(({ downtime_share }, index) => ({ share: downtime_share ?? 0, index }))
-    .filter(({ share }) => share > 0);
-  const ranked = largest(shares, ({ share }) => share, limit);
+  const ranked = largest(candidates(model, analysis), ({ share }) => share, limit);
   if (ranked.length === 0) return [];
   const solution = solve(model);
-  return ranked.map(({ share, index }) => {
-    const component = model.components[index] as ComponentPart;
+  return ranked.map((candidate) => {
+    const { share, component, group, causes } = candidate;
+    const downtime = share * analysis.system.downtime_s.year;
+    const all = causes.reduce((sum, { downtime_s_per_year }) => sum + downtime_s_per_year, 0);
     return {
-      component: component.name,
+      name: component === null ? (group as GroupPart).name : (model.components[component] as ComponentPart).name,
       downtimeShare: share,
-      perfectGain: share * analysis.system.downtime_s.year,
-      changes: changesOf(model, solution, component),
+      perfectGain: downtime,
+      causes: causes
+        .map(({ cause, phase, downtime_s_per_year }) => ({ cause, phase, share: downtime_s_per_year / all }))
+        .toSorted((a, b) => b.share - a.share),
+      changes: changesOf(model, solution, candidate)
+        .filter(({ gain }) => gain > 0)
+        .toSorted((a, b) => b.gain - a.gain),
     };
   });
+}
+
+function changesOf(model: Model, solution: Solution, { component, group }: Candidate): ImprovementChange[] {
+  const about =
+    (of: string | null) =>
+    ({ what, phase, from, to, saved }: Change): ImprovementChange => ({
+      of,
+      what,
+      phase,
+      from,
+      to,
+      gain: saved * model.year,
+    });
+  const ofComponent = (index: number): Change[] => {
+    const part = model.components[index] as ComponentPart;
+    return [
+      ...failureChanges(model, solution, part),
+      ...releaseChanges(model, solution, part),
+      ...maintenanceChanges(model, solution, part),
+    ];
+  };
+  return [
+    ...(group ? groupChanges(solution, group).map(about(null)) : []),
+    ...(component === null ? [] : ofComponent(component).map(about(null))),
+    ...(group?.members ?? []).flatMap((member) =>
+      ofComponent(member).map(about((model.components[member] as ComponentPart).name)),
+    ),
+  ];
 }

@@ -1,13 +1,21 @@
-import type { ComponentPart, Model } from '../model/model.ts';
-import type { RankChange, RankedComponent, RankReport } from '../model/rank.ts';
+import type { GateId } from '../model/formula.ts';
+import type { ComponentPart, Model, Part } from '../model/model.ts';
+import type { OtherChange, RankChange, RankedComponent, RankedGroup, RankReport } from '../model/rank.ts';
 import type { Ranking } from '../model/rankings.ts';
 import type { SparesModel } from '../model/spares.ts';
 import { largest } from '../numeric/largest.ts';
+import type { Change } from './changes/change.ts';
+import { changeTo } from './changes/change.ts';
+import { failureChanges } from './changes/failures.ts';
+import { groupChanges } from './changes/groups.ts';
+import { maintenanceChanges } from './changes/maintenance.ts';
+import { releaseChanges } from './changes/releases.ts';
 import type { Changed } from './copies.ts';
+import { groupRow } from './groups.ts';
 import type { ComponentImportance } from './importance.ts';
 import { importanceOf } from './importance.ts';
-import { withHalfTheDowntime } from './improvements.ts';
 import type { Limits } from './limits.ts';
+import { Watch } from './limits.ts';
 import { oneMoreUnit } from './onemore.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
@@ -19,7 +27,7 @@ export interface RankOrder {
   readonly top: number;
 }
 
-type Ranked = Pick<RankReport, 'system' | 'year_s' | 'by' | 'count' | 'components'>;
+type Ranked = Pick<RankReport, 'system' | 'year_s' | 'by' | 'count' | 'components' | 'groups'>;
 
 interface Candidate extends ComponentImportance {
   readonly index: number;
@@ -53,8 +61,9 @@ export function rank(
   withSpares: (components: ReadonlySet<number>) => SparesModel,
   limits: Limits = {},
 ): Ranked {
-  // Of the parts only the system is asked about.
-  const solution = solve({ ...model, blocks: [], components: [] }, limits);
+  // Of the parts only the system is asked about, and what the groups do.
+  const groups = model.groups.map(({ name, gates }): Part => ({ name, kind: 'group', gate: gates[0] as GateId }));
+  const solution = solve({ ...model, blocks: groups, components: [] }, limits);
   const candidates = model.components.map(
     (component, index): Candidate => ({ index, component, ...importanceOf(solution, component) }),
   );
@@ -75,6 +84,7 @@ export function rank(
     year_s: model.year,
     by,
     count: candidates.length,
+    groups: rankedGroups(model, solution, limits, top),
     components: gain ? largest(rows, (row) => gain(row)?.saves_s_per_year ?? null, top) : rows,
   };
 }
@@ -87,11 +97,17 @@ function rowOf(
 ): RankedComponent {
   const { name, replicas, mtbf, mttr } = component;
   const system = solution.evaluation.states.down.hi[solution.plan.system] as number;
-  const halved = withHalfTheDowntime(model, solution, component);
-  const change = (from: number | null, to: number, changed: Changed | null): RankChange | null =>
-    from === null || changed === null
-      ? null
-      : { from, to, unavailability: changed.down, saves_s_per_year: changed.change * model.year };
+  const changes = failureChanges(model, solution, component);
+  const change = (what: 'halve_mttr' | 'double_mtbf'): RankChange | null => {
+    const found = changes.find((one) => one.what === what);
+    return found ? savings(found, model.year) : null;
+  };
+  const others = [
+    ...changes.filter(({ what }) => what === 'halve_phase'),
+    ...releaseChanges(model, solution, component),
+    ...maintenanceChanges(model, solution, component),
+  ];
+  const more = oneMore(index);
   return {
     name,
     replicas,
@@ -100,8 +116,31 @@ function rowOf(
     downtime_share: downtimeShare,
     downtime_s_per_year: (downtimeShare ?? 0) * system * model.year,
     importance,
-    halve_mttr: change(mttr, (mttr ?? 0) / 2, halved),
-    double_mtbf: change(mtbf, (mtbf ?? 0) * 2, halved),
-    add_replica: change(replicas, replicas + 1, oneMore(index)),
+    halve_mttr: change('halve_mttr'),
+    double_mtbf: change('double_mtbf'),
+    add_replica: more && savings(changeTo({ what: 'add_replica', from: replicas, to: replicas + 1 }, more), model.year),
+    changes: others.map((one) => otherChange(one, model.year)),
   };
+}
+
+const savings = ({ from, to, unavailability, saved }: Change, year: number): RankChange => ({
+  from,
+  to,
+  unavailability,
+  saves_s_per_year: saved * year,
+});
+
+const otherChange = (change: Change, year: number): OtherChange => ({
+  change: change.what,
+  phase: change.phase,
+  ...savings(change, year),
+});
+
+function rankedGroups(model: Model, solution: Solution, limits: Limits, top: number): RankedGroup[] {
+  const watch = new Watch(limits);
+  const rows = model.groups.map((group) => ({ group, row: groupRow(model, solution, group, watch) }));
+  return largest(rows, ({ row }) => row.downtime_share, top).map(({ group, row }) => ({
+    ...row,
+    changes: groupChanges(solution, group).map((change) => otherChange(change, model.year)),
+  }));
 }

@@ -51,3 +51,9 @@ export const LIFE_COST_LIMIT = 60_000;
 
 /** Changes between states of groups that are taken to be independent given their zones. */
 export const CONDITIONED_FLOW_LIMIT = 2_000_000;
+
+/** Gates of a system that is solved once more to see what a group costs it. */
+export const FORCED_GATES = 20_000;
+
+/** Gates of all the systems that are solved anew, each with one more unit of a component. */
+export const SOLVED_AGAIN = 2_000_000;

@@ -1,10 +1,23 @@
-import type { ComponentFigures, Figures, Mission, Result, SloVerdict } from './result.ts';
+import type { Cause, ChangeName } from './changes.ts';
+import type {
+  Approximation,
+  CausedDowntime,
+  ComponentFigures,
+  Figures,
+  GroupRow,
+  Mission,
+  Result,
+  SloVerdict,
+} from './result.ts';
 
 /** What the engine answers for a model: the calculated part of a `Result`. */
 export interface Analysis {
   readonly system: Figures;
   readonly blocks: Figures[];
   readonly components: ComponentFigures[];
+  readonly downtime_by_cause: CausedDowntime[];
+  readonly groups: GroupRow[];
+  readonly approximations: Approximation[];
   readonly mission: Mission;
   readonly slos: SloVerdict[];
 }
@@ -17,26 +30,34 @@ export interface LimitedAnalysis extends Analysis {
 
 /** Figures that an answer can do without, and which limit was reached before they were there. */
 export interface Unfinished {
-  readonly what: 'requests' | 'importance' | 'life' | 'improvements';
+  readonly what: 'requests' | 'importance' | 'groups' | 'life' | 'improvements';
   readonly detail: string;
 }
 
-/**
- * What one change to one component would give back, recalculated for the whole system. `from` and `to` are the figure
- * that is changed (MTTR or MTBF in seconds, number of replicas).
- */
+/** Why something costs downtime, and what changes to it would give back, each recalculated for the whole system. */
 export interface Improvement {
-  readonly component: string;
+  /** Of a component, or of a block that is a group. */
+  readonly name: string;
   readonly downtimeShare: number;
-  /** Seconds of system downtime a year that would vanish if the component never failed. */
+  /** Seconds of system downtime a year that would vanish if it was never down. */
   readonly perfectGain: number;
-  readonly changes: readonly {
-    readonly what: 'halve_mttr' | 'double_mtbf';
-    readonly from: number;
-    readonly to: number;
-    /** Seconds of system downtime a year. */
-    readonly gain: number;
-  }[];
+  /** What that downtime is due to, the largest part first; empty where it is all the same. */
+  readonly causes: readonly { readonly cause: Cause; readonly phase: string | null; readonly share: number }[];
+  /** What gives back most comes first. */
+  readonly changes: readonly ImprovementChange[];
+}
+
+/** `from` and `to` are the figure that is changed: seconds, a ratio, or a number of units or crews. */
+export interface ImprovementChange {
+  /** The member of a group that it is about; null if about the thing itself. */
+  readonly of: string | null;
+  readonly what: ChangeName;
+  /** The phase of the MTTR that it is about, if it is. */
+  readonly phase: string | null;
+  readonly from: number;
+  readonly to: number;
+  /** Seconds of system downtime a year. */
+  readonly gain: number;
 }
 
 /** How many components' figures are measured, vendors' SLAs, estimates, or say nothing of where they come from. */

@@ -1,7 +1,7 @@
 import type { Formula, GateId } from './formula.ts';
 import type { LevelsSpec } from './multistate.ts';
 import type { Deployments, Maintenance, RestorationPhase, WindowPurpose } from './practices.ts';
-import type { PartMeasure } from './result.ts';
+import type { Approximation, PartMeasure } from './result.ts';
 
 /** Where a figure comes from; `unstated` where the file does not say. */
 export const BASES = ['measured', 'vendor_sla', 'estimate'] as const;
@@ -26,6 +26,8 @@ export interface Variable {
   readonly planned?: { readonly traffic: number; readonly purpose: WindowPurpose };
   /** A failed deployment rather than a failure. */
   readonly isRelease?: true;
+  /** What the units of a component have in common, rather than one of them. */
+  readonly isCommon?: true;
 }
 
 /** Figures of one unit of a component as declared, the common cause included. */
@@ -103,6 +105,7 @@ export interface Model {
   readonly components: readonly ComponentPart[];
   /** In the order of the file; one with another need for each level of demand once for each. */
   readonly groups: readonly GroupPart[];
+  readonly approximations: readonly Approximation[];
   readonly slos: readonly Slo[];
   /** Up while a request is served without an error, null where that is not calculated; null if no request fails. */
   readonly requests: {

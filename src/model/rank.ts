@@ -1,5 +1,6 @@
+import { CHANGES } from './changes.ts';
 import { RANKINGS } from './rankings.ts';
-import { diagnosticShape, importanceShape } from './result.ts';
+import { diagnosticShape, groupFields, importanceShape } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
@@ -11,6 +12,31 @@ const changeShape = object(
     saves_s_per_year: number('seconds of system downtime a year that the change would give back'),
   },
   'one change to one component, recalculated for the whole system',
+);
+
+const otherChangeShape = object(
+  {
+    change: oneOf(CHANGES, 'what is changed'),
+    phase: nullable(text('the phase of the mttr that is halved, where it is one')),
+    from: number('the figure before the change: seconds, a ratio, or a number of units or crews'),
+    to: number('the figure after it'),
+    unavailability: number('unavailability of the system after the change'),
+    saves_s_per_year: number(
+      'seconds of system downtime a year that the change would give back; negative if it costs some',
+    ),
+  },
+  'one change, recalculated for the whole system',
+);
+
+export const rankedGroupShape = object(
+  {
+    ...groupFields,
+    changes: list(
+      otherChangeShape,
+      'a failover in half the time, coverage half of the way to 100 %, one more crew, one more unit: those that apply, and can be calculated',
+    ),
+  },
+  'a group with standby or crews',
 );
 
 export const rankedShape = object(
@@ -27,6 +53,10 @@ export const rankedShape = object(
     halve_mttr: nullable(changeShape),
     double_mtbf: nullable(changeShape),
     add_replica: nullable(changeShape),
+    changes: list(
+      otherChangeShape,
+      'what applies of these: half of one phase of the mttr; half as many failed deployments, half the time to recover from one, deployments without downtime; maintenance of one unit after the other, maintenance in half the time',
+    ),
   },
   'a component, with all its units and failure modes',
 );
@@ -52,6 +82,7 @@ export const rankShape = object(
     by: oneOf(RANKINGS, 'what the components are sorted by, the largest first'),
     count: integer('number of components, listed or not'),
     components: list(rankedShape, 'the components, the first ones of the file first among equals'),
+    groups: list(rankedGroupShape, 'the groups with standby or crews, those with the largest share first'),
     diagnostics: list(diagnosticShape, 'errors and warnings, in the order of the file'),
   },
   'the result of `avail rank --format json`',
@@ -59,4 +90,6 @@ export const rankShape = object(
 
 export type RankChange = Infer<typeof changeShape>;
 export type RankedComponent = Infer<typeof rankedShape>;
+export type RankedGroup = Infer<typeof rankedGroupShape>;
+export type OtherChange = Infer<typeof otherChangeShape>;
 export type RankReport = Infer<typeof rankShape>;

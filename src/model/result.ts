@@ -1,3 +1,4 @@
+import { CAUSES } from './changes.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
@@ -40,7 +41,9 @@ const demandLevel = object(
   {
     level: text('name of the demand level'),
     share: number('share of time that the level lasts'),
+    availability: number('availability during the level'),
     unavailability: number('unavailability during the level'),
+    downtime_s_per_year: number('seconds a year that it is down during the level'),
     mtbf_s: nullable(number('mean operating time between failures during the level, in seconds')),
   },
   'figures of one demand level',
@@ -93,6 +96,42 @@ export const importanceShape = object(
   'importance of all units and failure modes of the component together, for the system',
 );
 
+const causedShape = object(
+  {
+    cause: oneOf(
+      CAUSES,
+      'what it is due to. failure: of its units; release: a failed deployment; planned: a window; of a group taking_over: a covered failover is under way; waiting: for one that was not covered; too_few: fewer units than it needs can serve',
+    ),
+    phase: nullable(text('phase of the mttr, where a failure has phases')),
+    downtime_s_per_year: number('seconds of the system’s downtime a year'),
+  },
+  'a part of the downtime that would vanish, and what it is due to',
+);
+
+export const groupFields = {
+  name: text('name of the component whose units they are, or of the block; one without a name by its members'),
+  unavailability: number(
+    'share of time that too few of them serve, without what all units require or have in common: the three below together',
+  ),
+  taking_over: number('share of time that a covered failover is under way'),
+  waiting: number(
+    'share of time that it waits for somebody to switch, or for a unit to come back, after a failover that was not covered',
+  ),
+  too_few: number('share of time that fewer than it needs can serve'),
+  failovers_per_year: number('how often in a year a unit that serves is lost while a spare can take over'),
+  downtime_share: nullable(
+    number(
+      'the share of the system’s downtime that would vanish if the group was never down; null if only bounds are known, or where it takes too long',
+    ),
+  ),
+  downtime_by_cause: list(causedShape, 'that downtime, divided as the group’s own downtime is'),
+};
+
+export const groupShape = object(
+  groupFields,
+  'units or members of which some serve and others stand by, or that few crews repair; one copy of it',
+);
+
 export const componentShape = object(
   {
     ...figureFields,
@@ -101,8 +140,23 @@ export const componentShape = object(
       number('1 − U(all perfect) / U: the share of the system’s downtime that would vanish if it never failed'),
     ),
     importance: importanceShape,
+    downtime_by_cause: list(
+      causedShape,
+      'what of the system’s downtime would vanish without its failures (by the phases of its mttr, in proportion to their length), without its failed deployments, without its planned windows; in redundant systems they need not add up. Empty where failures without phases are all there is',
+    ),
   },
   'a component: all its replicas with what it requires',
+);
+
+export const approximationShape = object(
+  {
+    of: text('name of the component or block'),
+    because: oneOf(
+      ['block_member', 'required_block', 'failure_modes', 'ride_through'],
+      'why. block_member: a block serves in the group; required_block: its members require a block; failure_modes: its units have several; ride_through: it bridges outages of more than one component',
+    ),
+  },
+  'what is taken to have exponential outages, or an exponential life, although it has not',
 );
 
 export const missionShape = object(
@@ -199,6 +253,15 @@ export const resultShape = object(
     system: nullable(figuresShape),
     blocks: list(figuresShape, 'every named block, in the order of the file'),
     components: list(componentShape, 'every component, in the order of the file'),
+    downtime_by_cause: list(
+      causedShape,
+      'what the system’s downtime is due to: the parts of all components and groups together, largest first; in redundant systems they add to more than all of it. Empty where failures without phases are all there is',
+    ),
+    groups: list(groupShape, 'every group with standby or crews: those of components, then blocks'),
+    approximations: list(
+      approximationShape,
+      'what makes figures approximate, where the method says so: each of these counts as one exponential part with its mean times',
+    ),
     mission: nullable(missionShape),
     slos: list(
       sloShape,
@@ -212,6 +275,9 @@ export const resultShape = object(
 
 export type Figures = Infer<typeof figuresShape>;
 export type ComponentFigures = Infer<typeof componentShape>;
+export type GroupRow = Infer<typeof groupShape>;
+export type CausedDowntime = Infer<typeof causedShape>;
+export type Approximation = Infer<typeof approximationShape>;
 export type Importance = Infer<typeof importanceShape>;
 export type Mission = Infer<typeof missionShape>;
 export type SloVerdict = Infer<typeof sloShape>;

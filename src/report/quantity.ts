@@ -158,6 +158,11 @@ export function count(n: number, noun: string, plural = `${noun}s`): string {
   return `${significant(n, 15)} ${n === 1 ? noun : plural}`;
 }
 
+/** How many of a million: `7580`, `0.42`. */
+export function millionths(share: number): string {
+  return significant(share * 1e6, 3);
+}
+
 /** A multiplier: `14.4×`. */
 export function times(x: number): string {
   return `${significant(x, 3)}×`;

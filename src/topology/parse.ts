@@ -12,6 +12,7 @@ import type { Range, SourceNode, SourceText } from '../source/node.ts';
 import { Problems } from '../source/problems.ts';
 import { mostNeeded } from '../source/types/counts.ts';
 import type { ParseExpression } from '../source/values.ts';
+import { approximationsIn } from './approximations.ts';
 import { checkCombinations } from './checks/combinations.ts';
 import { checkCycles } from './checks/cycles.ts';
 import { checkExpansion } from './checks/expansion.ts';
@@ -253,6 +254,7 @@ export function lower(
       }),
     ),
     groups: groupParts(resolved, lowerer, joined),
+    approximations: approximationsIn(resolved, lowerer, joined),
     slos: [
       ...blocks.flatMap(({ name, slo }, index) => slos(slo, name, 'block', index)),
       ...components.flatMap(({ name, slo }, index) => slos(slo, name, 'component', index)),

@@ -53,6 +53,7 @@ export function commonVariable({ figures, commonCause }: Component, component: n
   const rate = failureRate === null ? null : beta * failureRate;
   return {
     component,
+    isCommon: true,
     ...odds,
     failureRate: rate,
     failureFrequency: rate === null ? null : odds.availability * rate,

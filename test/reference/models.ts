@@ -59,6 +59,7 @@ export function model(parts: ModelParts): Model {
     blocks,
     components,
     groups: [],
+    approximations: [],
     slos: parts.slos ?? [],
     demand: null,
     requests: null,

@@ -194,7 +194,7 @@ test('an improvement is what the whole model gains when it is written with the b
   const before = redundant(mtbf, mttr, beta);
   const analysis = analyze(before);
   const [best, second] = improvements(before, analysis, 9);
-  assert.deepEqual([best?.component, second?.component], ['c0', 'c1']);
+  assert.deepEqual([best?.name, second?.name], ['c0', 'c1']);
   const downtime = (subject: Model): number => analyze(subject).system.downtime_s.year;
   const [repair, failure] = best?.changes ?? [];
   assert.deepEqual([repair?.what, repair?.from, repair?.to], ['halve_mttr', mttr, mttr / 2]);
@@ -211,7 +211,7 @@ test('nothing is suggested for what causes no downtime, and no changes without k
   const subject = model({ formula, variables: [variable(0, 0.1, null), variable(1, 0.3, 1e-6)], system: a });
   const found = improvements(subject, analyze(subject), 5);
   assert.deepEqual(
-    found.map(({ component, changes }) => [component, changes.length]),
+    found.map(({ name, changes }) => [name, changes.length]),
     [['c0', 0]],
   );
 });

@@ -144,12 +144,13 @@ test('of many blocks those with an SLO come first, missed ones before kept ones'
 
 test('an improvement is said once where both ways give the same', async () => {
   const improvement = (gain: number) => ({
-    component: 'db',
+    name: 'db',
+    causes: [],
     downtimeShare: 0.5,
     perfectGain: 16_000,
     changes: [
-      { what: 'halve_mttr' as const, from: 2700, to: 1350, gain: 8000 },
-      { what: 'double_mtbf' as const, from: YEAR / 2, to: YEAR, gain },
+      { of: null, what: 'halve_mttr' as const, phase: null, from: 2700, to: 1350, gain: 8000 },
+      { of: null, what: 'double_mtbf' as const, phase: null, from: YEAR / 2, to: YEAR, gain },
     ],
   });
   const text = (gain: number) =>
@@ -190,8 +191,22 @@ test('what never fails, what is never up and what is unknown', async () => {
 test('demand levels and storage', async () => {
   const system = figures('web', 'component', 1e-3, 600, {
     by_demand: [
-      { level: 'peak', share: 0.2, unavailability: 4.6e-3, mtbf_s: 86_400 },
-      { level: 'normal', share: 0.8, unavailability: 1e-4, mtbf_s: null },
+      {
+        level: 'peak',
+        share: 0.2,
+        availability: 0.9954,
+        unavailability: 4.6e-3,
+        downtime_s_per_year: 29_033,
+        mtbf_s: 86_400,
+      },
+      {
+        level: 'normal',
+        share: 0.8,
+        availability: 0.9999,
+        unavailability: 1e-4,
+        downtime_s_per_year: 2525,
+        mtbf_s: null,
+      },
     ],
   });
   const storage = [
@@ -221,12 +236,16 @@ test('demand levels and storage', async () => {
     },
   ];
   const text = await render('table', report({ system, storage }));
-  const tables = text.split('\n\n').filter((block) => /^ +(?:Demand|may)/.test(block));
+  const tables = text.split('\n\n').filter((block) => /^ +(?:downtime\n +Demand|may)/.test(block));
   assertSameText(
     'the tables',
-    `  Demand   of the time   availability   MTBF
-  peak            20 %        99.54 %    1 d
-  normal          80 %        99.99 %    –
+    `                                        downtime
+  Demand   of the time   availability    a year    MTBF
+  peak            20 %        99.54 %    8.06 h     1 d
+  normal          80 %        99.99 %   42.1 min    –
+  downtime: what falls into the level
+  MTBF: if it was always that level; outages that begin with a switch come on
+  top
 
             may                  durability                      any loss
   Storage   lose       raw         a year       nines    MTTDL     a year
@@ -294,7 +313,7 @@ test('csv has every figure of the json', async () => {
   const header = text.split('\n', 1)[0]?.split(',') ?? [];
   const { name: _, ...component } = shop.result.components[0] ?? assert.fail();
   const paths = Object.keys(component).filter(
-    (key) => !['unit', 'downtime_s', 'importance', 'by_demand', 'bounds'].includes(key),
+    (key) => !['unit', 'downtime_s', 'importance', 'by_demand', 'bounds', 'downtime_by_cause'].includes(key),
   );
   for (const path of [
     ...paths,

@@ -11,6 +11,7 @@ function first(parts: readonly string[]): string {
 const LEFT_OUT = {
   requests: 'the share of requests that are served is',
   importance: 'the importance of the components is',
+  groups: 'what the groups spend their downtime on is',
   life: 'R(t) without repair and the MTTF are',
   improvements: 'what to improve first is',
 } as const;

@@ -51,14 +51,13 @@ export function steadyAs(
   const places = new Map(Array.from({ length: own.states }, (_, state) => [lookOf(own, state), state]));
   const place = Array.from({ length: other.states }, (_, state) => places.get(lookOf(other, state)));
   if (place.includes(undefined)) return null;
-  const { chances, flows, ...more } = other.steady(inputs, check);
+  const { chances, flows } = other.steady(inputs, check);
   const sums = new Array<DoubleDouble>(own.states).fill(ZERO);
   chances.forEach((chance, state) => {
     const at = place[state] as number;
     sums[at] = add(sums[at] as DoubleDouble, chance);
   });
   return {
-    ...more,
     chances: sums,
     flows: flows.map(({ from, to, rate }) => ({ from: place[from] as number, to: place[to] as number, rate })),
   };

@@ -3,7 +3,7 @@ import type { DoubleDouble } from '../../numeric/doubledouble.ts';
 import { LimitReached } from '../limit.ts';
 import { CHAIN_STATE_LIMIT, CONDITIONED_FLOW_LIMIT } from '../settings.ts';
 import { compileJoint } from './cluster.ts';
-import type { Distribution, Flow, Multistate, PartFigures } from './multistate.ts';
+import type { Distribution, Flow, GroupTime, Multistate, PartFigures } from './multistate.ts';
 
 /**
  * Groups that are too many for one joint chain: each is followed with the zones that its own members require, exactly,
@@ -35,6 +35,7 @@ export function compileConditioned(spec: ClusterSpec): Multistate {
       const tables = alone.map((view) => tableOf(view, figures, check));
       const { chances, flows } = together(zones, tables, figures);
       let error: number | undefined;
+      let times: GroupTime[] | undefined;
       return {
         chances,
         flows,
@@ -42,6 +43,10 @@ export function compileConditioned(spec: ClusterSpec): Multistate {
         get error() {
           error ??= pairs.reduce((sum, view) => sum + pairError(view, tables, figures, check), 0);
           return error;
+        },
+        get groups() {
+          times ??= alone.map((view) => timeOf(view, figures, check));
+          return times;
         },
       };
     },
@@ -116,6 +121,16 @@ function viewOf(spec: ClusterSpec, about: readonly number[]): View {
     seen: [...zoneOutcomes, ...groupOutcomes],
   };
   return { groups: about, parts: partList, zones, multistate: compileJoint(own), zoneOutcomes, groupOutcomes };
+}
+
+/** What the one group of a view does. */
+function timeOf(
+  { parts, multistate, groupOutcomes }: View,
+  figures: readonly PartFigures[],
+  check: () => void,
+): GroupTime {
+  const own = parts.map((part) => figures[part] as PartFigures);
+  return multistate.steady(own, check).groups?.[(groupOutcomes[0] as number) - parts.length] as GroupTime;
 }
 
 /** What one group does, by the state of its zones (bits). */

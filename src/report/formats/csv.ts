@@ -1,8 +1,10 @@
 import type { Report } from '../../model/analysis.ts';
 import type { NinesReport } from '../../model/nines.ts';
 import type {
+  CausedDowntime,
   ComponentFigures,
   Figures,
+  GroupRow,
   Mission,
   Period,
   Result,
@@ -15,7 +17,7 @@ import { joinRows } from './rows.ts';
 
 /**
  * One table for everything, so that one file holds the whole answer: `section` says what a row is (system, block,
- * component, unit, slo, demand, storage, mission), and the columns that do not apply to it are empty, as unknown
+ * component, unit, slo, demand, group, cause, storage, mission), and the columns that do not apply to it are empty, as unknown
  * figures are. Filter on `section` first. Names of columns are the paths in the JSON; columns are only ever added at
  * the end. An SLO has the part that it is about as `name`, its measure as `kind`.
  *
@@ -69,6 +71,14 @@ const COLUMNS = [
   'groups',
   'actual_at_least',
   'actual_at_most',
+  'error_estimate',
+  'cause',
+  'phase',
+  'downtime_s_per_year',
+  'taking_over',
+  'waiting',
+  'too_few',
+  'failovers_per_year',
 ] as const;
 
 type Value = string | number | boolean | null | undefined;
@@ -93,6 +103,7 @@ const FIGURES: Readers<Figures> = {
     'unavailability_felt',
     'request_success',
     'request_failure',
+    'error_estimate',
   ),
   ...byPeriod('downtime', ({ downtime_s }) => downtime_s),
   unknown_because: ({ unknown_because }) => joined(unknown_because),
@@ -124,8 +135,13 @@ const verdict = section<SloVerdict>('slo', {
 });
 const level = section<Named<Figures['by_demand'][number]>>(
   'demand',
-  same('name', 'level', 'share', 'unavailability', 'mtbf_s'),
+  same('name', 'level', 'share', 'availability', 'unavailability', 'downtime_s_per_year', 'mtbf_s'),
 );
+const group = section<GroupRow>(
+  'group',
+  same('name', 'unavailability', 'taking_over', 'waiting', 'too_few', 'failovers_per_year', 'downtime_share'),
+);
+const cause = section<Named<CausedDowntime>>('cause', same('name', 'cause', 'phase', 'downtime_s_per_year'));
 const mission = section<Named<Mission>>('mission', same('name', 'time_s', 'no_outage', 'no_repair', 'mttf_s'));
 const storage = section<StorageFigures>(
   'storage',
@@ -160,6 +176,13 @@ function* records({ system, blocks, components, slos, storage: stores, ...result
   for (const slo of slos) yield verdict(slo);
   const name = system?.name ?? '';
   for (const demand of system?.by_demand ?? []) yield level({ name, ...demand });
+  for (const row of result.groups) yield group(row);
+  for (const { name: of, downtime_by_cause } of [
+    { name, downtime_by_cause: result.downtime_by_cause },
+    ...components,
+    ...result.groups,
+  ])
+    for (const row of downtime_by_cause) yield cause({ name: of, ...row });
   if (result.mission !== null) yield mission({ name, ...result.mission });
   for (const store of stores) yield storage(store);
 }

@@ -48,10 +48,10 @@ function line(part: Figures): string {
 
 /** Most components have one unit, with the very same figures: to write them once is half of the work. */
 function componentLine(part: ComponentFigures): string {
-  const { unit, downtime_share, importance } = part;
+  const { unit, downtime_share, importance, downtime_by_cause } = part;
   const own = figures(part);
   const alone = isSame(part, unit) ? `{${head(unit)},${own}}` : line(unit);
-  return `{${head(part)},${own},"unit":${alone},${fields({ downtime_share, importance })}}`;
+  return `{${head(part)},${own},"unit":${alone},${fields({ downtime_share, importance, downtime_by_cause })}}`;
 }
 
 function head({ name, kind }: Figures): string {
@@ -59,7 +59,14 @@ function head({ name, kind }: Figures): string {
 }
 
 /** What a line writes on its own, before or after the figures. */
-const APART: ReadonlySet<string> = new Set(['name', 'kind', 'unit', 'downtime_share', 'importance']);
+const APART: ReadonlySet<string> = new Set([
+  'name',
+  'kind',
+  'unit',
+  'downtime_share',
+  'importance',
+  'downtime_by_cause',
+]);
 
 function figures(part: Figures): string {
   return fields(part, APART);

@@ -1,11 +1,14 @@
 import type { Report } from '../../model/analysis.ts';
 import type { DiagnosticRecord } from '../../model/result.ts';
 import { place } from '../place.ts';
+import { causesTable } from './causes.ts';
 import { downtimeTable } from './downtime.ts';
+import { groupsTable } from './groups.ts';
 import { headline } from './headline.ts';
 import { improvementList } from './improvements.ts';
 import { demandTable } from './levels.ts';
 import { partsTable } from './parts.ts';
+import { requestsTable } from './requests.ts';
 import { isRisk, riskList } from './risks.ts';
 import { sloTable } from './slos.ts';
 import { storageHeadline, storageTable } from './storage.ts';
@@ -29,7 +32,10 @@ export function calcView(report: Report, limit: number = Number.POSITIVE_INFINIT
     sloTable(result, year, limit),
     system && downtimeTable(system, result.slos, year),
     system && demandTable(system, year),
+    requestsTable(result, limit),
     partsTable(result, year, limit),
+    groupsTable(result, year, limit),
+    causesTable(result, year),
     storageTable(result, year, limit),
     improvementList(report),
     riskList(result, limit === Number.POSITIVE_INFINITY ? limit : RISKS_SHOWN),

@@ -16,29 +16,73 @@ export const PERIOD_COLUMNS: readonly Column[] = PERIODS.map((period) => ({
   rank: RANKS[period],
 }));
 
-/** What the SLOs of the system allow, and what is expected. */
+/** What the SLOs of the system allow, and what is expected: all of it, and what planned windows cause. */
 export function downtimeTable(system: Figures, slos: readonly SloVerdict[], year: number): Table {
-  const rows: Row[] = [];
-  const expected = system.downtime_s;
-  let digits: Digits = {};
-  let missed = false;
-  for (const slo of slos) {
-    if (slo.of !== system.name || slo.allowed_s === null) continue;
-    const needed = slo.met === false ? digitsByPeriod(slo.allowed_s, expected, year) : {};
-    missed ||= slo.met === false;
-    digits = more(digits, needed);
-    rows.push({ cells: [{ text: `allowed, ${targetWords(slo, year)}` }, ...periodCells(slo.allowed_s, year, needed)] });
-  }
-  const judged = rows.length === 0 ? {} : { role: missed ? ('bad' as const) : ('good' as const) };
-  const label = system.bounds ? 'expected, at most' : 'expected';
-  rows.push({ cells: [{ text: label }, ...periodCells(expected, year, digits)], ...judged });
+  const judged = slos.filter(
+    ({ of, allowed_s, measure }) => of === system.name && allowed_s !== null && measure !== 'request_success',
+  );
+  const all = rowsFor(
+    judged.filter((slo) => !slo.planned_excluded),
+    { expected: system.bounds ? 'expected, at most' : 'expected', allowed: 'allowed', seconds: system.downtime_s },
+    year,
+  );
   return {
     kind: 'table',
     title: 'Downtime',
     columns: [{ title: 'Downtime', align: 'left', rank: 0 }, ...PERIOD_COLUMNS],
-    rows,
-    notes: [yearNote(year)],
+    rows: [...all, ...windowRows(system, judged, year)],
+    notes: [yearNote(year), ...windowNotes(system)],
   };
+}
+
+/** What some SLOs allow, and what is expected of that. */
+function rowsFor(
+  slos: readonly SloVerdict[],
+  words: { readonly expected: string; readonly allowed: string; readonly seconds: ByPeriod },
+  year: number,
+): Row[] {
+  const rows: Row[] = [];
+  let digits: Digits = {};
+  for (const slo of slos) {
+    if (slo.allowed_s === null) continue;
+    const needed = slo.met === false ? digitsByPeriod(slo.allowed_s, words.seconds, year) : {};
+    digits = more(digits, needed);
+    rows.push({
+      cells: [{ text: `${words.allowed}, ${targetWords(slo, year)}` }, ...periodCells(slo.allowed_s, year, needed)],
+    });
+  }
+  const missed = slos.some(({ met }) => met === false);
+  const role = rows.length === 0 ? {} : { role: missed ? ('bad' as const) : ('good' as const) };
+  rows.push({ cells: [{ text: words.expected }, ...periodCells(words.seconds, year, digits)], ...role });
+  return rows;
+}
+
+/** What falls to the windows, and what is left without them; none without windows. */
+function windowRows(system: Figures, slos: readonly SloVerdict[], year: number): Row[] {
+  const { unavailability_planned, unavailability_unplanned, unavailability_felt, unavailability } = system;
+  if (unavailability_planned === 0 || unavailability === 0) return [];
+  const seconds = (part: number): ByPeriod => {
+    const of = (period: Period): number => (system.downtime_s[period] * part) / unavailability;
+    return { day: of('day'), week: of('week'), month: of('month'), quarter: of('quarter'), year: of('year') };
+  };
+  const row = (text: string, part: number): Row => ({ cells: [{ text }, ...periodCells(seconds(part), year)] });
+  return [
+    row('  planned', unavailability_planned),
+    ...rowsFor(
+      slos.filter(({ planned_excluded }) => planned_excluded),
+      { expected: '  unplanned', allowed: '  allowed', seconds: seconds(unavailability_unplanned) },
+      year,
+    ),
+    ...(unavailability_felt === unavailability ? [] : [row('felt', unavailability_felt)]),
+  ];
+}
+
+function windowNotes({ unavailability_planned, unavailability_felt, unavailability }: Figures): string[] {
+  if (unavailability_planned === 0) return [];
+  const planned = 'planned: what windows would cause if nothing ever failed; unplanned: the rest';
+  return unavailability_felt === unavailability
+    ? [planned]
+    : [planned, 'felt: each window weighed by its traffic, relative to the average'];
 }
 
 /** The digits in which what is expected and what is allowed differ, where the usual ones do not tell them apart. */

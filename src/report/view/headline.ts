@@ -1,5 +1,6 @@
 import type { Figures, Result } from '../../model/result.ts';
-import { availability, duration, frequency, probability, UNKNOWN, yearly } from '../quantity.ts';
+import { availability, duration, frequency, millionths, UNKNOWN, yearly } from '../quantity.ts';
+import { hasErrors } from './requests.ts';
 import { availabilityWriter } from './targets.ts';
 import type { Fact, Facts } from './view.ts';
 
@@ -17,7 +18,7 @@ export function headline({ slos }: Pick<Result, 'slos'>, system: Figures, year: 
       { label: 'MTBF', ...failures(system, year) },
       { label: 'Downtime', value: `${system.bounds ? '≤ ' : ''}${yearly(system.downtime_s.year, year)}`, remark: '' },
       { label: 'MTTR', ...restoration(system, year) },
-      ...planned(system),
+      ...planned(system, year),
       ...requests(system),
     ],
   };
@@ -50,19 +51,26 @@ function restoration({ failures_per_year, mttr_s }: Figures, year: number): Pick
   return { value: duration(mttr_s, year), remark: mttr_s === null ? '' : 'an outage' };
 }
 
-function planned({ unavailability_planned, unavailability_felt, unavailability, bounds }: Figures): Fact[] {
-  const [least, most] = bounds ? ['≥ ', '≤ '] : ['', ''];
+function planned(system: Figures, year: number): Fact[] {
+  const { unavailability_planned, unavailability_unplanned, unavailability_felt, unavailability } = system;
   if (unavailability_planned === 0) return [];
-  const windows = {
-    label: 'Planned',
-    value: most + probability(unavailability_planned),
-    remark: 'of the time, if nothing ever failed',
-  };
-  if (unavailability_felt === unavailability) return [windows];
-  return [windows, { label: 'Felt', value: least + availability(unavailability_felt), remark: 'weighed by traffic' }];
+  const facts = [
+    {
+      label: 'Unplanned',
+      value: yearly(unavailability_unplanned * year, year),
+      remark: availability(unavailability_unplanned),
+    },
+    { label: 'Planned', value: yearly(unavailability_planned * year, year), remark: 'windows alone' },
+  ];
+  if (unavailability_felt === unavailability) return facts;
+  const felt = { label: 'Felt', value: yearly(unavailability_felt * year, year), remark: 'windows weighed by traffic' };
+  return [...facts, felt];
 }
 
-function requests({ request_success, availability }: Figures): Fact[] {
-  if (request_success === null || request_success === availability) return [];
-  return [{ label: 'Requests', value: probability(request_success), remark: 'served without an error' }];
+function requests(system: Figures): Fact[] {
+  const { request_failure } = system;
+  if (!hasErrors(system)) return [];
+  if (request_failure === null) return [{ label: 'Requests', value: 'unknown', remark: '' }];
+  const remark = request_failure === 0 ? 'none fails' : `${millionths(request_failure)} in a million fail`;
+  return [{ label: 'Requests', value: availability(request_failure), remark }];
 }

@@ -3,7 +3,7 @@ import { availability, compactDuration, share } from '../quantity.ts';
 import type { Table } from './view.ts';
 
 /** A row for each demand level. Null without demand levels. */
-export function demandTable({ by_demand, bounds }: Figures, year: number): Table | null {
+export function demandTable({ by_demand, mtbf_s }: Figures, year: number): Table | null {
   if (by_demand.length === 0) return null;
   return {
     kind: 'table',
@@ -12,16 +12,21 @@ export function demandTable({ by_demand, bounds }: Figures, year: number): Table
       { title: 'Demand', align: 'left', rank: 0, shorten: true },
       { title: 'of the time', align: 'decimal', rank: 1 },
       { title: 'availability', align: 'decimal', rank: 0 },
+      { title: 'downtime\na year', align: 'decimal', rank: 1 },
       { title: 'MTBF', align: 'decimal', rank: 2 },
     ],
     rows: by_demand.map((level) => ({
       cells: [
         { text: level.level },
         { text: share(level.share) },
-        { text: (bounds ? '≥ ' : '') + availability(level.unavailability) },
+        { text: availability(level.unavailability) },
+        { text: compactDuration(level.downtime_s_per_year, year) },
         { text: compactDuration(level.mtbf_s, year) },
       ],
     })),
-    notes: [],
+    notes: [
+      'downtime: what falls into the level',
+      ...(mtbf_s === null ? [] : ['MTBF: if it was always that level; outages that begin with a switch come on top']),
+    ],
   };
 }

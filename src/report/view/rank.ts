@@ -1,6 +1,8 @@
-import type { RankChange, RankedComponent, RankReport } from '../../model/rank.ts';
+import type { RankChange, RankedComponent, RankedGroup, RankReport } from '../../model/rank.ts';
 import type { Ranking } from '../../model/rankings.ts';
+import { largest } from '../../numeric/largest.ts';
 import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
+import { changeName, figureOf } from './changes.ts';
 import type { Cell, Column, Table, View } from './view.ts';
 
 const SORTED_BY: Readonly<Record<Ranking, string>> = {
@@ -43,6 +45,7 @@ export function rankView(report: RankReport): View {
         ],
       },
       table(report, year),
+      ...furtherChanges(report, year),
     ],
   };
 }
@@ -68,6 +71,42 @@ function table({ components, count: all, by, system }: RankReport, year: number)
       ...unknown(components),
     ],
   };
+}
+
+/** Further changes that a reader takes in. */
+const SHOWN = 20;
+
+/** What else could be changed, most worth while first; none where nothing could. */
+function furtherChanges({ components, groups }: RankReport, year: number): Table[] {
+  const of = (rows: readonly Pick<RankedGroup, 'name' | 'changes'>[]) =>
+    rows.flatMap(({ name, changes }) => changes.map((change) => ({ name, ...change })));
+  const all = [...of(groups), ...of(components)];
+  if (all.length === 0) return [];
+  const shown = largest(all, ({ saves_s_per_year }) => saves_s_per_year, SHOWN);
+  const rest = all.length - shown.length;
+  return [
+    {
+      kind: 'table',
+      title: 'Further changes',
+      columns: [
+        { title: 'Of', align: 'left', rank: 0, shorten: true },
+        { title: 'change', align: 'left', rank: 0 },
+        { title: 'from', align: 'decimal', rank: 2 },
+        { title: 'to', align: 'decimal', rank: 1 },
+        { title: 'gives back\na year', align: 'decimal', rank: 0 },
+      ],
+      rows: shown.map(({ name, change, phase, from, to, saves_s_per_year }) => ({
+        cells: [
+          { text: name },
+          { text: changeName(change, phase) },
+          { text: figureOf(change, from, year) },
+          { text: figureOf(change, to, year) },
+          { text: compactDuration(saves_s_per_year, year) },
+        ],
+      })),
+      notes: rest > 0 ? [`… ${count(rest, 'more change')} that give back less: --format json`] : [],
+    },
+  ];
 }
 
 type Changes = Pick<RankedComponent, 'halve_mttr' | 'double_mtbf' | 'add_replica'>;

@@ -1,4 +1,4 @@
-import type { Result, SloVerdict } from '../../model/result.ts';
+import type { Figures, Result, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
 import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
@@ -60,14 +60,28 @@ function leftOut(slos: readonly SloVerdict[]): string[] {
 export interface Complements {
   readonly good: number;
   readonly bad: number;
+  /** The same of its requests, and without planned windows, where it has such figures. */
+  readonly others?: readonly Complements[];
 }
 
 export function figuresByName({ system, blocks, components, storage }: Result): Map<string, Complements> {
   const all = new Map<string, Complements>();
   for (const part of [...components, ...blocks, ...(system === null ? [] : [system])])
-    all.set(part.name, { good: part.availability, bad: part.unavailability });
+    all.set(part.name, { good: part.availability, bad: part.unavailability, others: othersOf(part) });
   for (const { name, durability, annual_loss } of storage) all.set(name, { good: durability, bad: annual_loss });
   return all;
+}
+
+/** Whether planned windows make a difference to a target, and are left out. */
+const isUnplanned = ({ planned_excluded, measure }: SloVerdict): boolean =>
+  planned_excluded && (measure === 'availability' || measure === 'downtime');
+
+function othersOf(part: Figures): Complements[] {
+  const { request_success, request_failure, unavailability_planned, unavailability_unplanned } = part;
+  return [
+    ...(request_success === null || request_failure === null ? [] : [{ good: request_success, bad: request_failure }]),
+    ...(unavailability_planned === 0 ? [] : [{ good: 1 - unavailability_unplanned, bad: unavailability_unplanned }]),
+  ];
 }
 
 /** Target and expected figure; of the figures of the part, the one that a ratio near 1 lacks has its digits. */
@@ -76,8 +90,8 @@ export function verdictTexts(
   part: Complements | undefined,
   year: number,
 ): { readonly target: string; readonly actual: string } {
-  const same = part !== undefined && part.good === slo.actual;
-  return targetAndActual(slo, same ? part.bad : null, year);
+  const same = part && [part, ...(part.others ?? [])].find(({ good }) => good === slo.actual);
+  return targetAndActual(slo, same?.bad ?? null, year);
 }
 
 function row(
@@ -91,7 +105,7 @@ function row(
   const role = roleOf(slo);
   const cells: Cell[] = [
     { text: slo.of, mark: slo.met === null ? '?' : slo.met ? '✔' : '✘', role },
-    { text: words },
+    { text: isUnplanned(slo) ? `${words}, unplanned` : words },
     { text: `${sign} ${target}` },
     { text: actual === UNKNOWN ? 'unknown' : actual, role },
   ];
@@ -136,6 +150,7 @@ function notes(slos: readonly SloVerdict[], year: number): string[] {
     ...(slos.some(({ measure }) => measure === 'durability') ? ['loss'] : []),
   ];
   if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${anyOf(used)}`);
+  if (slos.some(isUnplanned)) lines.push('unplanned: planned windows are left out');
   for (const slo of slos) {
     if (slo.met !== null) continue;
     const names = slo.unknown_because.join(', ');

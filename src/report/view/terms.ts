@@ -1,5 +1,5 @@
 import type { BasisCount, Report } from '../../model/analysis.ts';
-import type { Result } from '../../model/result.ts';
+import type { Approximation, Result } from '../../model/result.ts';
 import { count, scientific } from '../quantity.ts';
 import { availabilityOnly, some } from './blame.ts';
 import { missionTerms } from './mission.ts';
@@ -31,22 +31,40 @@ function unknown({ system }: Result): Term[] {
   return names.length === 0 ? [] : [{ label: 'MTBF unknown', value: '', text: availabilityOnly(names) }];
 }
 
-function method({ system }: Result): Term[] {
+function method({ system, approximations }: Result): Term[] {
   if (system === null || system.method === 'exact') return [];
   const error = system.error_estimate;
   const howFar =
     error === null ? '' : `; pairs of groups tell that the unavailability is off by about ${scientific(error, 2)}`;
-  return [{ label: 'Method', value: '', text: METHOD[system.method] + howFar }];
+  const texts =
+    system.method === 'approximate'
+      ? [`approximate: ${asExponential(approximations)}`]
+      : [METHOD[system.method] + howFar, ...(approximations.length > 0 ? [asExponential(approximations)] : [])];
+  return [{ label: 'Method', value: '', text: texts.join('; and ') }];
 }
 
 const METHOD = {
-  approximate:
-    'approximate: a block that serves in a group, several failure modes in a group, or a ride_through around more than one component count as one exponential part each',
   conditioned:
     'conditioned: the groups are too many for one chain, and are taken to be independent given the state of the zones that they share',
   bounds:
     'guaranteed bounds, for the exact calculation outgrew its limits; the downtime and all that follows from it is the upper bound',
 } as const;
+
+const TAKEN: Readonly<Record<Approximation['because'], (names: string) => string>> = {
+  block_member: (names) => `a block that serves in ${names}`,
+  required_block: (names) => `a block that members of ${names} require`,
+  failure_modes: (names) => `the failure modes of ${names} together`,
+  ride_through: (names) => `what the ride_through of ${names} bridges`,
+};
+
+/** What makes the figures approximate. */
+function asExponential(approximations: readonly Approximation[]): string {
+  const reasons = [...new Set(approximations.map(({ because }) => because))];
+  const parts = reasons.map((reason) =>
+    TAKEN[reason](some(approximations.filter(({ because }) => because === reason).map(({ of }) => of))),
+  );
+  return `${parts.join(', ')} ${parts.length === 1 ? 'counts as one' : 'count as one'} exponential part with its mean times`;
+}
 
 function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term[] {
   const { measured, vendor_sla, estimate, unstated } = basis;

@@ -1,0 +1,52 @@
+import type { Result } from '../../model/result.ts';
+import { compactDuration, count, share } from '../quantity.ts';
+import { causeName } from './changes.ts';
+import type { Table } from './view.ts';
+
+/** Causes that a reader takes in at a glance. */
+const LIMIT = 10;
+
+/** What reads `< 0.1 %` is not worth a line, and what tells nothing of most of it not worth a table. */
+const WORTHWHILE = 0.0005;
+const TELLING = 0.05;
+
+/**
+ * What the downtime is due to, all parts taken together. Null where failures without phases are nearly all there is to
+ * tell, and where there is a single component, of which other tables tell as much.
+ */
+export function causesTable({ downtime_by_cause, system, components }: Result, year: number): Table | null {
+  if (system === null || components.length < 2) return null;
+  const all = downtime_by_cause.filter((one) => one.downtime_s_per_year >= WORTHWHILE * system.downtime_s.year);
+  const told = all.filter(({ cause, phase }) => cause !== 'failure' || phase !== null);
+  if (all.length < 2 || sumOf(told) < TELLING * system.downtime_s.year) return null;
+  const shown = all.slice(0, LIMIT);
+  const rest = all.length - shown.length;
+  const sum = sumOf(all);
+  const of = (seconds: number): number => seconds / system.downtime_s.year;
+  return {
+    kind: 'table',
+    title: 'Causes',
+    columns: [
+      { title: 'Due to', align: 'left', rank: 0, shorten: true },
+      { title: 'a year', align: 'decimal', rank: 0 },
+      { title: 'share of\ndowntime', align: 'decimal', rank: 1 },
+      { title: '', align: 'left', rank: 2, extra: true },
+    ],
+    rows: shown.map(({ cause, phase, downtime_s_per_year: seconds }) => ({
+      cells: [
+        { text: causeName({ cause, phase }) },
+        { text: compactDuration(seconds, year) },
+        { text: share(of(seconds)) },
+        { bar: of(seconds), role: 'accent' },
+      ],
+    })),
+    notes: [
+      ...(rest > 0 ? [`… ${count(rest, 'more cause')}: --format csv`] : []),
+      // Below a rounding error in the shown percentages, nobody who adds them up would notice.
+      ...(of(sum) > 1.005 ? [`together ${share(of(sum))}: what takes several things at once counts for each`] : []),
+    ],
+  };
+}
+
+const sumOf = (causes: Result['downtime_by_cause']): number =>
+  causes.reduce((total, { downtime_s_per_year }) => total + downtime_s_per_year, 0);
