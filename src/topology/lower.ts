@@ -245,7 +245,7 @@ export class Lowerer {
       const { name } = components[id] as Component;
       const gate = this.#bridged(practices.rideThrough, name, exact, all);
       if (this.formula.gates[own.group]?.op === 'group') this.groupNames.set(own.group, name);
-      trace?.units(id, need, { ...own, required: gates.slice(0, -1), gate });
+      trace?.units(id, need, { ...own, required: gates.slice(0, -1), inner: all, gate });
       return gate;
     }
     const { copies, reading, rideThrough, members } = expressions[id] as BlockExpression;

@@ -48,6 +48,7 @@ export class OutlineTrace implements Trace {
           common: maybe(made.common),
           whole: all(made.whole),
           required: all(made.required),
+          inner: at(made.inner),
           gate: at(made.gate),
         });
     const commons = [...this.commons];

@@ -1,5 +1,5 @@
 import type { GateId } from '../model/formula.ts';
-import type { Model } from '../model/model.ts';
+import type { ComponentPart, Model, Part } from '../model/model.ts';
 import type { NodeId, Outline, OutlineMember, OutlineNode } from '../model/outline.ts';
 import type { Need, Needed } from '../source/types/counts.ts';
 import type { Joined } from './clusters.ts';
@@ -9,7 +9,7 @@ import { ExpressionLabels } from './expression-labels.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import { OutlineTrace } from './outline-trace.ts';
-import { componentNodes, numbered } from './outline-units.ts';
+import { bridgedCondition, componentNodes, numbered } from './outline-units.ts';
 import { lower } from './parse.ts';
 import { quorum } from './quorum.ts';
 import type { PartId, Resolved } from './resolve.ts';
@@ -47,10 +47,14 @@ export class OutlineWriter {
   write(model: Model, system: PartId | undefined): Outline {
     const { components, blocks, expressions, system: expression } = this.resolved.topology;
     components.forEach((component, part) => {
-      for (const made of this.trace.unitsOf(part)) componentNodes(this, component, part, made.need, made);
+      const made = this.trace.unitsOf(part);
+      for (const one of made) componentNodes(this, component, part, one.need, one);
+      const { gate } = model.components[part] as ComponentPart;
+      if (made.length === 0)
+        this.#byItself(`units ${part} ${component.need}`, component.name, 'component', 'component', gate);
     });
     expressions.forEach((written, id) => {
-      if (written.type === 'block' && this.labelsOf.first(id) === id) this.#block(id, written);
+      if (written.type === 'block' && this.labelsOf.first(id) === id) this.#block(id, written, model);
     });
     blocks.forEach(({ name, expression: id }, i) => {
       if (expressions[id]?.type === 'reference') this.#alias(name, id, model.blocks[i]?.gate as GateId);
@@ -125,20 +129,39 @@ export class OutlineWriter {
     });
   }
 
-  #block(id: ExpressionId, written: BlockExpression): void {
-    const { kind, copies, reading, members } = written;
+  /** A part that its members do not make up: solved as a whole. */
+  #byItself(key: string, name: string, part: OutlineNode['part'], kind: string, gate: GateId): void {
+    const condition = `${name} works, as it would without the group that it serves in`;
+    this.set(key, { name, part, kind, gate, need: null, condition, members: [], unit: null });
+  }
+
+  #block(id: ExpressionId, written: BlockExpression, model: Model): void {
+    const { kind, copies, reading, members, rideThrough } = written;
     const name = this.labelsOf.of(id);
-    const body = this.trace.blocksMade.get(id) as { members: readonly GateId[]; gate: GateId };
+    const body = this.trace.blocksMade.get(id);
+    if (!body) {
+      // A member of a group whose parts the group follows one by one.
+      const row = this.resolved.topology.blocks.findIndex(({ expression }) => expression === id);
+      if (row >= 0) this.#byItself(`block ${id}`, name, 'block', kind.key, (model.blocks[row] as Part).gate);
+      return;
+    }
     const arrangement = reading.describe();
+    // What stands by, or is optional, does not make up the gate of the block.
+    const isWhole = reading.group !== undefined || reading.weight !== undefined;
+    const bridge = rideThrough && { need: null, condition: bridgedCondition(rideThrough) };
     const node: OutlineNode = {
       name,
       part: this.#partOf(id),
       kind: kind.key,
       gate: body.gate,
       ...arrangement,
-      members: reading.unitsOf
-        ? [this.#unitsMember(reading.unitsOf.name.text, reading.unitsOf.need, body.members[0] as GateId)]
-        : members.map((member, i) => this.member(member, body.members[i] as GateId, arrangement.roles?.[i])),
+      ...(isWhole && { need: null, condition: arrangement.condition ?? 'it always is: only some requests need it' }),
+      ...(!copies && bridge),
+      members: isWhole
+        ? []
+        : reading.unitsOf
+          ? [this.#unitsMember(reading.unitsOf.name.text, reading.unitsOf.need, body.members[0] as GateId)]
+          : members.map((member, i) => this.member(member, body.members[i] as GateId, arrangement.roles?.[i])),
       unit: null,
     };
     const made = this.trace.copiesMade.get(id);
@@ -156,6 +179,7 @@ export class OutlineWriter {
       kind: kind.key,
       gate: made.gate,
       ...numbered(copies.need),
+      ...bridge,
       members:
         apart && zones.length > 0
           ? this.inZones(`a copy of ${name}`, made.members, zones, bodyNode)

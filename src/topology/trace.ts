@@ -6,6 +6,8 @@ import type { ExpressionId } from './topology.ts';
 
 /** The gates that a component's units were lowered to, for one need, before groups are joined to clusters. */
 export interface UnitsTrace extends OwnGates {
+  /** The component as it is without its `ride_through`. */
+  readonly inner: GateId;
   /** What the component requires. */
   readonly required: readonly GateId[];
   /** The group with the common part and all that the component requires. */

@@ -63,7 +63,8 @@ function checkStep(step: Step, rows: ReadonlyMap<string, Figures>, what: string)
     near(sum(step.states.map(({ contribution }) => contribution)), u, `${what} contributions`);
     near(sum(step.states.map(({ probability }) => probability)), 1, `${what} states`);
     assert.equal(step.states.length, 2 ** step.conditioned_on.length, what);
-    assert.equal(step.conditioned_on.length, Math.min(3, step.shared.length), what);
+    // Clusters of groups and zones are shared too, and no table of up and down could tell their states.
+    assert.ok(step.conditioned_on.length <= Math.min(3, step.shared.length), what);
     for (const { probability, unavailability, contribution } of step.states)
       near(probability * unavailability, contribution, what);
   }

@@ -141,7 +141,9 @@ function sharing(
       weight,
     };
   });
-  const chosen = new Set(largest(parts, (part) => part.weight, CONDITIONED_ON));
+  // A cluster of groups and zones has more states than up and down: a table of two would not do.
+  const twofold = parts.filter((part) => outline.model.formula.gates[part.gate]?.op !== 'multistate');
+  const chosen = new Set(largest(twofold, (part) => part.weight, CONDITIONED_ON));
   const on = parts.filter((part) => chosen.has(part));
   const states = conditioned(
     outline.model.formula.gates,

@@ -38,10 +38,19 @@ export function frequencyOf(
     frequency: listed,
     frequency_rest: {
       count: rest.length,
-      per_year: rest.reduce((sum, term) => sum + term.contribution_per_year, 0),
+      per_year: isLinear(solved)
+        ? sumOf(rest)
+        : // Chains, switches and bridges are no terms of units: they are what is left.
+          Math.max(0, (state(node.gate).failureFrequency ?? 0) * year - sumOf(listed)),
     },
   };
 }
+
+const sumOf = (terms: readonly FrequencyTerm[]): number =>
+  terms.reduce((sum, term) => sum + term.contribution_per_year, 0);
+
+const isLinear = ({ plan }: SolvedPart): boolean =>
+  plan.gates.every(({ op }) => op !== 'multistate' && op !== 'bridged');
 
 /** Terms of the same name as one: all of them have the same ω, and Birnbaum is the mean. */
 function together(
