@@ -1,6 +1,6 @@
 import { check } from './check.ts';
-import { compose } from './compose.ts';
 import { compare } from './compare.ts';
+import { compose } from './compose.ts';
 import type { Entry } from './entry.ts';
 import { exchange } from './exchange.ts';
 import { figures } from './figures.ts';
