@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     );
   // To declare the options of all commands takes longer than to find the one that is asked for.
   const asked = argv.find((argument) => !argument.startsWith('-'));
-  const isOne = COMMANDS.some(({ name }) => name === asked);
+  const isOne = COMMANDS.some(({ name, tellsOfOthers }) => name === asked && !tellsOfOthers);
   for (const entry of COMMANDS) {
     const command = configure(program.command(entry.name), io)
       .description(entry.summary)

@@ -6,6 +6,8 @@ export interface CommandEntry {
   readonly name: string;
   /** One line for the list of commands. */
   readonly summary: string;
+  /** Whether it tells of the other commands, so that these must be declared too. */
+  readonly tellsOfOthers?: true;
   /** Declares arguments, options and examples; `done` takes the exit code of a run. */
   readonly declare: (command: Command, io: Io, done: (code: number) => void) => void;
 }

@@ -17,6 +17,7 @@ type Shell = keyof typeof SHELLS;
 
 export const completion: CommandEntry = {
   name: 'completion',
+  tellsOfOthers: true,
   summary: 'print a script by which a shell completes commands and options',
   declare(command, io, done) {
     addOutputOptions(command.addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(Object.keys(SHELLS))))

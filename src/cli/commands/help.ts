@@ -14,6 +14,7 @@ import { examples } from './command.ts';
 
 export const help: CommandEntry = {
   name: 'help',
+  tellsOfOthers: true,
   summary: 'explain a command, the language, a term or a key',
   declare(command, io, done) {
     const topic = new Argument('[topic...]', 'a command, a topic below, a term or a key of the language');
