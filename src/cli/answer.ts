@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { FORMATS } from '../report/formats/index.ts';
 import { EXIT } from './exit.ts';
 import { reasonOf } from './input.ts';
 import type { Io } from './io.ts';
@@ -26,7 +27,7 @@ const MOST_SHOWN = 100;
 /** Shows diagnostics on standard error; `--quiet` leaves the errors only. */
 export async function showDiagnostics(
   all: readonly Diagnostic[],
-  options: Pick<SharedOptions, 'quiet' | 'color'>,
+  options: Pick<SharedOptions, 'quiet' | 'color'> & { readonly format?: string },
   io: Io,
 ): Promise<void> {
   const wanted = options.quiet ? all.filter(({ severity }) => severity === 'error') : all;
@@ -36,7 +37,10 @@ export async function showDiagnostics(
   const palette = await paletteFor(io.stderr, options.color, io.env);
   io.stderr.write(renderDiagnostics(shown, { palette, columns: columnsOf(io.stderr, io.env) }));
   const rest = wanted.length - shown.length;
-  if (rest > 0) io.stderr.write(`and ${rest} more; --format json lists all\n`);
+  if (rest === 0) return;
+  // What writes files of other programs has no JSON that could list them.
+  const isListed = options.format !== undefined && Object.hasOwn(FORMATS, options.format);
+  io.stderr.write(`and ${rest} more${isListed ? '; --format json lists all' : ''}\n`);
 }
 
 /** What a format needs to know of standard output; a file never gets colours unless they are asked for. */

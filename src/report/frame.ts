@@ -68,9 +68,11 @@ function excerptLines(
   const start = Math.min(span.column - 1, excerpt.length);
   // A span over several lines is underlined to the end of its first.
   const end = span.endLine > span.line ? excerpt.length : Math.min(span.endColumn - 1, excerpt.length);
-  const [before, token, after] = [excerpt.slice(0, start), excerpt.slice(start, end), excerpt.slice(end)].map(
-    visible,
-  ) as [string, string, string];
+  const [before, token, after] = [
+    excerpt.slice(Math.max(0, start - FAR), start),
+    excerpt.slice(start, Math.min(end, start + FAR)),
+    excerpt.slice(end, end + FAR),
+  ].map(visible) as [string, string, string];
   // The spaces around it stay unpainted, so that a line of the file that is empty ends in none.
   const dimmed = (margin: string): string => margin.replace(/\S+(?: \S+)*/, palette.dim);
   const cut = cutAround(before, token, after, Math.max(20, columns - first.length));
@@ -80,6 +82,9 @@ function excerptLines(
     `${dimmed(second)}${' '.repeat(width(cut.before))}${paint(carets)}`,
   ];
 }
+
+/** No terminal shows more of a line on either side, and a file may be a single line of many megabytes. */
+const FAR = 4000;
 
 /** A tab is one column wide here, as it is in the position; everything else that is not for the eye becomes visible. */
 function visible(text: string): string {

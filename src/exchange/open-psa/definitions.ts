@@ -22,6 +22,7 @@ export class Definitions {
   readonly all: Definition[] = [];
   readonly #byPath = new Map<string, Definition>();
   readonly #public = new Map<string, Definition>();
+  readonly #names = new Map<string, { readonly count: number; readonly names: readonly string[] }>();
 
   /** Enters a definition, unless the name is taken; then the first one is returned. */
   add(definition: Definition, isPrivate: boolean): Definition | undefined {
@@ -45,8 +46,13 @@ export class Definitions {
     return this.#byPath.get(space + name) ?? this.#public.get(space + name);
   }
 
-  names(what: 'event' | 'parameter'): string[] {
-    return this.all.filter(({ kind }) => spaceOf(kind) === spaceOf(what)).map(({ name }) => name);
+  /** All names, the same list for all who ask: finding the one that was meant remembers it. */
+  names(what: 'event' | 'parameter'): readonly string[] {
+    const known = this.#names.get(what);
+    if (known?.count === this.all.length) return known.names;
+    const names = this.all.filter(({ kind }) => spaceOf(kind) === spaceOf(what)).map(({ name }) => name);
+    this.#names.set(what, { count: this.all.length, names });
+    return names;
   }
 }
 
