@@ -57,3 +57,11 @@ export const FORCED_GATES = 20_000;
 
 /** Gates of all the systems that are solved anew, each with one more unit of a component. */
 export const SOLVED_AGAIN = 2_000_000;
+
+/** States of a chain, and changes between them, that an explanation lists. */
+export const CHAIN_STATES = 16;
+export const CHAIN_CHANGES = 16;
+
+/** Cases that follow one another: of more than so many an explanation does not tell, and it lists so many of them. */
+export const CASES_SOLVED = 128;
+export const CASES_LISTED = 10;

@@ -1,9 +1,22 @@
+import { bridgeShape, caseShape, chainShape, practiceShape, requestsShape } from './explain-practices.ts';
 import { diagnosticShape, storageFields } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
 /** How the unavailability of a step follows from what it is made of. */
-export const STEP_METHODS = ['figures', 'product', 'binomial', 'count', 'conditioned', 'diagram'] as const;
+export const STEP_METHODS = [
+  'figures',
+  'product',
+  'binomial',
+  'count',
+  'conditioned',
+  'diagram',
+  'chain',
+  'cases',
+  'bridge',
+  'practice',
+  'always',
+] as const;
 export type StepMethod = (typeof STEP_METHODS)[number];
 
 /** Where a step has a row of its own in the result of `calc`; the others lie between such parts. */
@@ -44,7 +57,9 @@ const commonCauseShape = object(
     text: text('β as it was written'),
     odds: nullable(number('x = U / A of one unit; null if it is never up')),
     common_unavailability: number('U of the common part, βx / (1 + βx)'),
-    own_unavailability: number('U of what is left of one unit, (1 − β)·U'),
+    own_unavailability: number(
+      'U of what is left of one unit: (1 − β)·U; in a group with standby or crews, where it keeps its MTTR, (1 − β)x / (1 + (1 − β)x)',
+    ),
   },
   'how a common cause splits one unit',
 );
@@ -75,7 +90,7 @@ const memberShape = object(
 const sharedShape = object(
   {
     name: text('name of what is shared'),
-    unavailability: number('share of time that it is down'),
+    unavailability: nullable(number('share of time that it is down; null of what has more states than up and down')),
     stands_in: list(text('name of a member'), 'the members that need it'),
   },
   'something independent that several members need',
@@ -160,6 +175,12 @@ export const stepShape = object(
       'the terms of the failure frequency that are not listed',
     ),
     unit: nullable(unitShape),
+    chain: nullable(chainShape),
+    cases: list(caseShape, 'cases that follow one another, such as levels of demand; empty without'),
+    case_changes_per_year: number('failures a year that begin when one case follows another'),
+    bridge: nullable(bridgeShape),
+    practice: nullable(practiceShape),
+    requests: nullable(requestsShape),
   },
   'one step of a calculation: a part, and how its figures follow from what it is made of',
 );

@@ -1,4 +1,5 @@
 import type { DeclaredFigure, DeclaredMode, Step } from './explain.ts';
+import type { PracticeStep } from './explain-practices.ts';
 import type { GateId } from './formula.ts';
 import type { Model } from './model.ts';
 
@@ -39,6 +40,26 @@ export interface OutlineUnit {
   readonly commonCause: { readonly value: number; readonly text: string } | null;
 }
 
+/** What a group is made of: the outcome gate of it, and what the inputs of the gate below that are called. */
+export interface OutlineChain {
+  readonly outcome: GateId;
+  readonly parts: readonly string[];
+}
+
+/** What bridges short outages: those of which gate, shorter than so many seconds. */
+export interface OutlineBridge {
+  readonly time: number;
+  readonly inner: GateId;
+}
+
+/** Planned windows, or failed deployments, of a component. */
+export interface OutlinePractice {
+  readonly what: PracticeStep['what'];
+  readonly component: number;
+  /** Over how many units they are spread; 1 if all are out at once. */
+  readonly units: number;
+}
+
 /** One part as it was written: what it is made of, and which gates that became. */
 export interface OutlineNode extends Arrangement {
   readonly name: string;
@@ -48,6 +69,11 @@ export interface OutlineNode extends Arrangement {
   readonly gate: GateId;
   readonly members: readonly OutlineMember[];
   readonly unit: OutlineUnit | null;
+  readonly chain?: OutlineChain;
+  readonly bridge?: OutlineBridge;
+  readonly practice?: OutlinePractice;
+  /** What of the requests need its one member, if it is optional. */
+  readonly weight?: number;
 }
 
 /** What was written, beside the model that it became. */
@@ -61,4 +87,16 @@ export interface Outline {
   readonly labels: ReadonlyMap<GateId, string>;
   /** The gates of all common parts. */
   readonly commons: ReadonlySet<GateId>;
+  /** What the gates of many values are called, and what their outcomes are about. */
+  readonly multistates: ReadonlyMap<GateId, string>;
+  readonly outcomes: ReadonlyMap<GateId, readonly string[]>;
+  /** What is said of the errors of each component; by index. */
+  readonly errors: readonly (RequestErrors | null)[];
+}
+
+/** What a component says of its errors: time in seconds. */
+export interface RequestErrors {
+  readonly errorRate: number;
+  readonly retries: number;
+  readonly healthCheck: number;
 }

@@ -10,6 +10,8 @@ export interface Kept {
   readonly scopes: Scopes;
   /** Undefined where `system` is an expression of its own. */
   readonly system: PartId | undefined;
+  /** Parts, with all that they need before them. */
+  readonly order: readonly PartId[];
   readonly source: SourceText;
   readonly root: SourceNode;
   readonly set: readonly Override[];

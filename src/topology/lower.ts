@@ -234,6 +234,7 @@ export class Lowerer {
     if (of === 'own') {
       const made = this.#units.lower(id, need, context, gates);
       this.#own.set(key, made);
+      trace?.own?.(id, need, made);
       return made.gate;
     }
     if (of === 'units') {

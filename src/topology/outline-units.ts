@@ -1,13 +1,14 @@
+import type { Gate, GateId } from '../model/formula.ts';
 import type { NodeId, OutlineMember, OutlineNode } from '../model/outline.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read } from '../source/reader.ts';
 import type { Needed } from '../source/types/counts.ts';
 import type { OutlineWriter } from './outline.ts';
+import { practiceMember, unitWithPractices } from './outline-practices.ts';
 import { quorum } from './quorum.ts';
 import type { PartId } from './resolve.ts';
 import type { Component } from './topology.ts';
 import type { UnitsTrace } from './trace.ts';
-import { rollingWindows } from './variables.ts';
 
 /** What a bridge does, after “up while”. */
 export const bridgedCondition = ({ node }: Read<Quantity>): string =>
@@ -30,10 +31,8 @@ export function componentNodes(
   need: Needed,
   made: UnitsTrace,
 ): void {
-  const { name, replicas, requires, spread } = component;
+  const { name, replicas, requires, spread, practices } = component;
   const isAlone = replicas === 1 && spread.length === 0;
-  const { practices, standby, crews } = component;
-  const isGroup = standby !== null || crews !== null;
   const isOwn = need === component.need;
   const full = {
     name: isOwn ? name : quorum(name, need, replicas),
@@ -43,29 +42,28 @@ export function componentNodes(
     unit: null,
   };
   const key = `units ${part} ${need}`;
-  const unit = unitNode(writer, component, part, made);
   const isPlain = requires.length === 0 && made.common === null && made.whole.length === 0;
+  const unit = unitNode(writer, component, part, made);
   if (isAlone && isPlain && practices.rideThrough === null) {
     writer.set(key, { ...full, ...unit, name, part: 'component', kind: 'component' });
     return;
   }
-  writer.set(`unit ${part}`, unit);
-  const oneUnit = writer.id(`unit ${part}`);
+  const oneUnit = unitWithPractices(writer, component, part, made.units[0] as GateId, unit);
   nameGates(writer, component, made);
-  const isWhole = isGroup || (rollingWindows(component).length > 0 && made.units.length === 1);
-  const units: Pick<OutlineNode, 'need' | 'condition' | 'members'> = isWhole
-    ? { need: null, condition: groupCondition(component, need), members: [] }
-    : isCounted(component, made)
-      ? countedMembers(writer, component, need, made)
-      : { ...numbered(need), members: unitMembers(writer, component, made, oneUnit) };
+  const units = unitsOf(writer, component, need, made, oneUnit);
   const bridge = practices.rideThrough;
   let at = key;
   let own: Omit<OutlineNode, 'need' | 'members'> = full;
   if (bridge !== null) {
     at = `inner ${part} ${need}`;
     own = { ...full, name: `${name} without its bridge`, part: null, gate: made.inner };
-    const members = [memberOf(own.name, [made.inner], writer.id(at))];
-    writer.set(key, { ...full, need: null, condition: bridgedCondition(bridge), members });
+    writer.set(key, {
+      ...full,
+      need: null,
+      condition: bridgedCondition(bridge),
+      members: [memberOf(own.name, [made.inner], writer.id(at))],
+      bridge: { time: bridge.value.value, inner: made.inner },
+    });
   }
   if (isPlain) {
     writer.set(at, { ...own, ...units });
@@ -73,47 +71,50 @@ export function componentNodes(
   }
   const groupName = `units of ${name}`;
   if (!isAlone) {
-    writer.set(`group ${part} ${need}`, {
-      ...full,
-      name: groupName,
-      part: null,
-      kind: 'units',
-      gate: made.group,
-      ...units,
-    });
+    const group = { ...full, name: groupName, part: null, kind: 'units', gate: made.group };
+    writer.set(`group ${part} ${need}`, { ...group, ...units });
   }
   const members = [
-    ...requires.map((expression, i) => writer.member(expression, made.required[i] as number)),
+    ...requires.map((expression, i) => writer.member(expression, made.required[i] as GateId)),
     isAlone
       ? memberOf(unit.name, [made.group], oneUnit)
       : memberOf(groupName, [made.group], writer.id(`group ${part} ${need}`)),
     ...(made.common === null ? [] : [memberOf(commonName(component), [made.common], oneUnit)]),
-    ...made.whole.map((gate, i) => wholeMember(writer, component, part, gate, i)),
+    ...made.whole.map((gate) => practiceMember(writer, component, part, gate)),
   ];
   writer.set(at, { ...own, need: members.length, members });
 }
 
-/** Windows and failed deployments of all units at once, in the order in which they were lowered. */
-function wholeMember(
+/** What the units are made of, and what must be up. */
+function unitsOf(
   writer: OutlineWriter,
-  { name, practices: { maintenance, deployments } }: Component,
-  part: PartId,
-  gate: number,
-  i: number,
-): OutlineMember {
-  const kinds = [
-    ...(maintenance && maintenance.lasts > 0 && !maintenance.rolling ? ['maintenance'] : []),
-    ...(deployments && deployments.downtime > 0 && !deployments.rolling ? ['planned outage of deployments'] : []),
-    'failed deployments',
-  ];
-  const label = `${kinds[i] ?? 'windows'} of ${name}`;
-  const key = `whole ${part} ${i}`;
-  const condition = 'none is under way';
-  writer.set(key, { name: label, part: null, kind: 'window', gate, need: null, condition, members: [], unit: null });
-  return memberOf(label, [gate], writer.id(key));
+  component: Component,
+  need: Needed,
+  made: UnitsTrace,
+  oneUnit: NodeId,
+): Pick<OutlineNode, 'need' | 'condition' | 'members' | 'chain'> {
+  const { name, replicas, standby, crews } = component;
+  const one = (): OutlineMember => ({
+    ...memberOf(`one ${name}`, [made.units[0] as GateId], oneUnit),
+    copies: replicas,
+  });
+  const chain = standby === null && crews === null ? undefined : writer.chains.chain(made.group);
+  if (chain) {
+    const zones = component.spread.map(({ text }) => zoneMember(writer, text));
+    return { need: null, condition: groupCondition(component, need), members: [one(), ...zones], chain };
+  }
+  const isByWindow = writer.gates[made.group]?.op === 'byCount' && component.spread.length === 0;
+  if (isByWindow)
+    return {
+      need: null,
+      condition: `${typeof need === 'number' ? need : need.join(' / ')} of ${replicas} units are up, of one less while a unit is out for its window`,
+      members: [one()],
+    };
+  if (isCounted(component, made)) return countedMembers(writer, component, need, made);
+  return { ...numbered(need), members: unitMembers(writer, component, made, oneUnit) };
 }
 
-/** What units with spares, crews or windows of their own are up for, after “up while”. */
+/** What units with spares or crews are up for, after “up while”. */
 function groupCondition({ replicas, standby, crews }: Component, need: Needed): string {
   const wanted = typeof need === 'number' ? need : need.join(' / ');
   const who = standby === null ? 'are up' : 'serve, the others standing by';
@@ -124,7 +125,7 @@ function groupCondition({ replicas, standby, crews }: Component, need: Needed): 
 function unitNode(writer: OutlineWriter, component: Component, part: PartId, made: UnitsTrace): OutlineNode {
   const { name, replicas, spread } = component;
   const declared = writer.declared.get(name) ?? { figures: [], modes: [], commonCause: null };
-  const own = made.units[0] as number;
+  const own = failingPart(writer.gates, made.units[0] as GateId);
   return {
     name: replicas === 1 && spread.length === 0 ? `${name} itself` : `one ${name}`,
     part: null,
@@ -136,6 +137,12 @@ function unitNode(writer: OutlineWriter, component: Component, part: PartId, mad
   };
 }
 
+/** The part of a unit that fails, which comes before releases and windows of its own. */
+function failingPart(gates: readonly Gate[], unit: GateId): GateId {
+  const gate = gates[unit] as Gate;
+  return gate.op === 'atLeast' ? failingPart(gates, gate.inputs[0] as GateId) : unit;
+}
+
 function unitMembers(
   writer: OutlineWriter,
   { name, replicas, spread }: Component,
@@ -144,7 +151,8 @@ function unitMembers(
 ): OutlineMember[] {
   const zones = spread.map(({ text }) => text);
   if (zones.length > 0) return writer.inZones(name, members, zones, oneUnit);
-  return [{ ...memberOf(`one ${name}`, units, oneUnit), copies: units.length === replicas ? 1 : replicas }];
+  const label = replicas === 1 ? `${name} itself` : `one ${name}`;
+  return [{ ...memberOf(label, units, oneUnit), copies: units.length === replicas ? 1 : replicas }];
 }
 
 /** Whether units in zones are too many to be told apart. */
@@ -161,12 +169,17 @@ function countedMembers(
     need: null,
     condition: `${need} of the ${replicas} units of ${name} are up in zones that are up`,
     members: spread.map(({ text }, i) =>
-      memberOf(text, [members[i] as number], writer.partNode(writer.partNamed(text))),
+      memberOf(text, [members[i] as GateId], writer.partNode(writer.partNamed(text))),
     ),
   };
 }
 
-const memberOf = (name: string, gates: readonly number[], node: NodeId): OutlineMember => ({
+const zoneMember = (writer: OutlineWriter, zone: string): OutlineMember => {
+  const part = writer.partNamed(zone);
+  return { ...memberOf(zone, [writer.gateOf(part)], writer.partNode(part)), role: 'zone' };
+};
+
+export const memberOf = (name: string, gates: readonly GateId[], node: NodeId): OutlineMember => ({
   name,
   role: null,
   gates,
@@ -183,7 +196,7 @@ function nameGates({ labels }: OutlineWriter, component: Component, { units, mem
     units.forEach((gate, i) => {
       labels.set(gate, `${name} ${i + 1}`);
       const zone = spread[i % spread.length];
-      if (zone) labels.set(members[i] as number, `${name} ${i + 1} in ${zone.text}`);
+      if (zone) labels.set(members[i] as GateId, `${name} ${i + 1} in ${zone.text}`);
     });
   if (common !== null) labels.set(common, commonName(component));
 }

@@ -17,6 +17,8 @@ export interface UnitsTrace extends OwnGates {
 /** Is told of the gates while a topology is lowered; of several copies of a part, the first comes first. */
 export interface Trace {
   units(part: PartId, need: Needed, made: UnitsTrace): void;
+  /** The same without what the component requires; of members of groups there is nothing else. */
+  own?(part: PartId, need: Needed, made: OwnGates): void;
   /** A block; of one with copies, a body. */
   block(expression: ExpressionId, made: { readonly members: readonly GateId[]; readonly gate: GateId }): void;
   /** A block with copies: every copy, with its zone, where they are told apart, else one that stands for each. */

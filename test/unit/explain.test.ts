@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -54,15 +54,17 @@ function checkStep(step: Step, rows: ReadonlyMap<string, Figures>, what: string)
     if (row.mttr_s !== null) near(step.mttr_s, row.mttr_s, `${what} MTTR`);
   }
   if (step.unit !== null) return;
+  checkPractices(step, what);
   const independent = need === null ? null : fewerUp(everyMember(step), need);
   if (step.shared.length === 0) {
     assert.equal(step.naive, null, what);
     if (independent !== null) near(u, independent, `${what} from its members`, 1e-10);
   } else {
     if (independent !== null) near(step.naive?.unavailability, independent, `${what} naive`, 1e-10);
-    near(sum(step.states.map(({ contribution }) => contribution)), u, `${what} contributions`);
-    near(sum(step.states.map(({ probability }) => probability)), 1, `${what} states`);
-    assert.equal(step.states.length, 2 ** step.conditioned_on.length, what);
+    const rows = step.conditioned_on.length > 0 || step.method === 'conditioned';
+    if (rows) near(sum(step.states.map(({ contribution }) => contribution)), u, `${what} contributions`);
+    if (rows) near(sum(step.states.map(({ probability }) => probability)), 1, `${what} states`);
+    assert.equal(step.states.length, rows ? 2 ** step.conditioned_on.length : 0, what);
     // Clusters of groups and zones are shared too, and no table of up and down could tell their states.
     assert.ok(step.conditioned_on.length <= Math.min(3, step.shared.length), what);
     for (const { probability, unavailability, contribution } of step.states)
@@ -76,6 +78,46 @@ function checkStep(step: Step, rows: ReadonlyMap<string, Figures>, what: string)
       return term.contribution_per_year;
     });
     near(sum(terms) + step.frequency_rest.per_year, failures_per_year, `${what} Σ Birnbaum · ω`, 1e-11);
+  }
+}
+
+/** What a chain, cases, a bridge and requests tell is what the figures are. */
+function checkPractices(step: Step, what: string): void {
+  const { unavailability: u, failures_per_year: often, chain, cases, bridge, requests } = step;
+  if (chain) {
+    near(sum(chain.states.map(({ probability }) => probability)) + chain.states_rest.total, 1, `${what} states`, 1e-9);
+    near(chain.taking_over + chain.waiting + chain.too_few, u, `${what} downtime of the chain`, 1e-9);
+    const failures = chain.changes.filter(({ fails }) => fails).map(({ per_year }) => per_year);
+    if (chain.changes_rest.count === 0 && often !== null) near(sum(failures), often, `${what} ω of the chain`, 1e-9);
+  }
+  if (cases.length > 0) {
+    near(sum(cases.map(({ share }) => share)), 1, `${what} cases`, 1e-9);
+    near(sum(cases.map(({ contribution }) => contribution)), u, `${what} contributions of cases`, 1e-9);
+    const within = sum(cases.map(({ share, failures_per_year }) => share * failures_per_year));
+    if (often !== null) near(within + step.case_changes_per_year, often, `${what} ω of cases`, 1e-9);
+  }
+  if (bridge) {
+    near(bridge.unavailability * bridge.noticed, u, `${what} bridged`, 1e-9);
+    if (often !== null) near(bridge.failures_per_year * bridge.noticed, often, `${what} ω bridged`, 1e-9);
+  }
+  if (requests) {
+    near(requests.success + requests.failure, 1, `${what} requests`);
+    const { factors, rule } = requests;
+    const failing = factors.map(({ weight, failure }) => weight * failure);
+    if (rule === 'series')
+      near(
+        failing.reduce((p, f) => p * (1 - f), 1),
+        requests.success,
+        `${what} product`,
+        1e-9,
+      );
+    if (rule === 'fallback')
+      near(
+        failing.reduce((p, f) => p * f, 1),
+        requests.failure,
+        `${what} fallback`,
+        1e-9,
+      );
   }
 }
 
@@ -104,10 +146,21 @@ for (const file of examples)
   test(`every step of ${file} is what calc says, and its parts add up`, async () =>
     checkAll(readFileSync(join(root, 'examples', file), 'utf8'), file));
 
-const golden = join(root, 'test', 'golden', 'explain');
-for (const name of readdirSync(golden).filter((name) => name !== 'invalid'))
-  test(`every step of the golden case ${name}`, async () =>
-    checkAll(readFileSync(join(golden, name, 'topology.yaml'), 'utf8'), name));
+for (const theme of ['explain', 'practices']) {
+  const golden = join(root, 'test', 'golden', theme);
+  for (const name of readdirSync(golden).filter((name) => name !== 'invalid'))
+    test(`every step of the golden case ${theme}/${name}`, async () =>
+      checkAll(readFileSync(join(golden, name, 'topology.yaml'), 'utf8'), name));
+}
+
+const shared = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
+for (const folder of ['dynamic', 'features'])
+  test(`every step of the shared cases ${folder}`, {
+    skip: !existsSync(shared) && `${shared} is missing`,
+  }, async () => {
+    for (const file of readdirSync(join(shared, folder)).filter((name) => /^(?!storage).*\.yaml$/.test(name)))
+      await checkAll(readFileSync(join(shared, folder, file), 'utf8'), file);
+  });
 
 test('every step of random systems with shared parts', async () => {
   for (let seed = 1; seed <= 80; seed++) await checkAll(JSON.stringify(randomTopology(seed)), `seed ${seed}`);

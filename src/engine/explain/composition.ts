@@ -1,9 +1,12 @@
-import type { Step, StepMethod, SumTerm } from '../../model/explain.ts';
+import type { SharedPart, Step, StepMember, StepMethod, SumTerm } from '../../model/explain.ts';
 import type { GateId } from '../../model/formula.ts';
 import type { OutlineNode } from '../../model/outline.ts';
 import { largest } from '../../numeric/largest.ts';
 import { binomialProbability } from '../../numeric/saddlepoint.ts';
 import { CONDITIONED_ON, SUM_TERMS } from '../settings.ts';
+import type { Composition } from './blank.ts';
+import { BLANK } from './blank.ts';
+import { casesOf } from './cases.ts';
 import { conditioned } from './conditioning.ts';
 import type { Explained } from './explained.ts';
 import { frequencyOf } from './frequency-terms.ts';
@@ -11,28 +14,50 @@ import type { CutPart, FiguresOf } from './part.ts';
 import { diagramOf, downOf, solvePart, solveRule } from './part.ts';
 import type { Sharing } from './sharing.ts';
 import { sharedBetween } from './sharing.ts';
-
-/** How a step follows from its members: all of it but its own figures. */
-export type Composition = Omit<
-  Step,
-  | 'name'
-  | 'part'
-  | 'kind'
-  | 'level'
-  | 'availability'
-  | 'unavailability'
-  | 'downtime_s_per_year'
-  | 'failures_per_year'
-  | 'mtbf_s'
-  | 'mttr_s'
-  | 'unknown_because'
->;
+import { specialStep } from './special.ts';
 
 export function compositionOf(explained: Explained, node: OutlineNode): Composition {
-  const { outline, figures, state, watch } = explained;
+  const special = specialStep(explained, node);
+  if (special) return { ...special, members: membersOf(explained, node) };
+  const { outline, figures, watch } = explained;
   const { gates } = outline.model.formula;
-  const { year } = outline.model;
-  const members = node.members.map(({ name, role, copies, gates: own }) => {
+  const members = membersOf(explained, node);
+  const memberGates = node.members.flatMap((member) => member.gates);
+  // As if the members were independent, each with its own figures.
+  const cut = node.need === null ? solvePart(gates, node.gate, new Set(memberGates), figures, watch) : null;
+  const naive = cut ?? solveRule(node.need as number, memberGates, node.members[0]?.copies ?? 1, figures, watch);
+  // What shares nothing with the rest shares nothing with the other members: no need to look for it.
+  const areModules =
+    new Set(memberGates).size === memberGates.length && memberGates.every((g) => explained.isModule[g]);
+  const whole = areModules ? null : solvePart(gates, node.gate, new Set(), figures, watch);
+  explained.work += (whole ?? naive).plan.gates.length;
+  const shared = whole === null ? [] : sharedIn(whole, node);
+  const part = shared.length === 0 ? cut : whole;
+  const solved = part ?? naive;
+  const originalOf = (local: GateId): GateId => (part ? part.sub.originalOf(local) : local);
+  const told = (leaf: GateId, outcome: number): string =>
+    outline.outcomes.get(originalOf(leaf))?.[outcome] ?? `outcome ${outcome + 1}`;
+  const cases = casesOf(explained, solved, told);
+  const sharedStates = whole === null || shared.length === 0 ? NOTHING_SHARED : sharing(explained, node, whole, shared);
+  const isByState = shared.length === 0 || sharedStates.states.length > 0;
+  const method = cases.cases.length > 0 ? 'cases' : isByState ? methodOf(node, shared.length) : 'diagram';
+  return {
+    ...BLANK,
+    method,
+    need: node.need,
+    condition: node.condition ?? null,
+    members,
+    sum: method === 'binomial' ? sumOf(node.need as number, members[0] as Step['members'][number]) : [],
+    naive: shared.length === 0 ? null : naiveOf(downOf(naive), downOf(solved)),
+    ...sharedStates,
+    diagram: method === 'diagram' || shared.length > 0 ? diagramOf(solved) : null,
+    ...frequencyOf(explained, node, solved, originalOf, shared.length === 0),
+    ...cases,
+  };
+}
+
+function membersOf({ outline, state }: Explained, node: OutlineNode): StepMember[] {
+  return node.members.map(({ name, role, copies, gates: own }) => {
     const { unavailability, availability, failureFrequency } = state(own[0] as GateId);
     return {
       name,
@@ -40,35 +65,9 @@ export function compositionOf(explained: Explained, node: OutlineNode): Composit
       copies: own.length * copies,
       unavailability,
       availability,
-      failures_per_year: failureFrequency === null ? null : failureFrequency * year,
+      failures_per_year: failureFrequency === null ? null : failureFrequency * outline.model.year,
     };
   });
-  const memberGates = node.members.flatMap((member) => member.gates);
-  // As if the members were independent, each with its own figures.
-  const naive =
-    node.need === null
-      ? solvePart(gates, node.gate, new Set(memberGates), figures, watch)
-      : solveRule(node.need, memberGates, node.members[0]?.copies ?? 1, figures, watch);
-  // What shares nothing with the rest shares nothing with the other members: no need to look for it.
-  const areModules =
-    new Set(memberGates).size === memberGates.length && memberGates.every((g) => explained.isModule[g]);
-  const whole = areModules ? null : solvePart(gates, node.gate, new Set(), figures, watch);
-  explained.work += (whole ?? naive).plan.gates.length;
-  const shared = whole === null ? [] : sharedIn(whole, node);
-  const solved = whole === null || shared.length === 0 ? naive : whole;
-  const method = methodOf(node, shared.length);
-  return {
-    method,
-    need: node.need,
-    condition: node.condition ?? null,
-    members,
-    sum: method === 'binomial' ? sumOf(node.need as number, members[0] as Step['members'][number]) : [],
-    naive: shared.length === 0 ? null : naiveOf(downOf(naive), downOf(solved)),
-    ...(whole === null || shared.length === 0 ? NOTHING_SHARED : sharing(explained, node, whole, shared)),
-    diagram: method === 'diagram' || shared.length > 0 ? diagramOf(solved) : null,
-    ...frequencyOf(explained, node, solved, shared.length === 0),
-    unit: null,
-  };
 }
 
 const NOTHING_SHARED = { shared: [], conditioned_on: [], states: [] };
@@ -135,16 +134,17 @@ function sharing(
     const weight = (whole.influence.birnbaum.hi[local] as number) * unavailability;
     return {
       gate: original,
-      name: names.get(original) ?? `what ${stands_in.join(' and ')} share`,
-      unavailability,
+      name: outline.multistates.get(original) ?? names.get(original) ?? `what ${stands_in.join(' and ')} share`,
+      unavailability: outline.multistates.has(original) ? null : unavailability,
       stands_in,
       weight,
     };
   });
-  // A cluster of groups and zones has more states than up and down: a table of two would not do.
+  // What has more states than up and down is told of in cases: a table of two would not do.
   const twofold = parts.filter((part) => outline.model.formula.gates[part.gate]?.op !== 'multistate');
   const chosen = new Set(largest(twofold, (part) => part.weight, CONDITIONED_ON));
   const on = parts.filter((part) => chosen.has(part));
+  if (on.length === 0) return { shared: toldShared(parts), conditioned_on: [], states: [] };
   const states = conditioned(
     outline.model.formula.gates,
     gate,
@@ -153,8 +153,11 @@ function sharing(
     watch,
   );
   return {
-    shared: parts.map(({ name, unavailability, stands_in }) => ({ name, unavailability, stands_in })),
+    shared: toldShared(parts),
     conditioned_on: on.map(({ name }) => name),
     states: states.map((state) => ({ ...state, down: state.down.map((i) => on[i]?.name ?? '') })),
   };
 }
+
+const toldShared = (parts: readonly SharedPart[]): SharedPart[] =>
+  parts.map(({ name, unavailability, stands_in }) => ({ name, unavailability, stands_in }));

@@ -8,11 +8,13 @@ import { figuresOf } from '../figures.ts';
 import type { Limits } from '../limits.ts';
 import { Watch } from '../limits.ts';
 import { findModules } from '../modules.ts';
+import { requestStates } from '../requests.ts';
 import { NO_SCENARIOS } from '../scenarios.ts';
 import { EXPLAINED_GATES, EXPLAINED_MEMBERS, EXPLAINED_STEPS } from '../settings.ts';
 import { solve } from '../solution.ts';
 import { compositionOf } from './composition.ts';
 import type { Explained } from './explained.ts';
+import { requestsStep } from './requests.ts';
 import { unitStep } from './unit.ts';
 
 type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'breadth' | 'deeper' | 'steps'>;
@@ -97,6 +99,7 @@ function solved(outline: Outline, part: OutlineNode, shown: readonly OutlineNode
     }),
     isModule: findModules(model.formula.gates, [part.gate]),
     names: namesOf(outline),
+    served: requestStates(model, new Watch(limits)),
     watch: new Watch(limits),
     work: 0,
   };
@@ -141,5 +144,6 @@ function stepOf(explained: Explained, node: OutlineNode, level: number): Step {
     mttr_s,
     unknown_because,
     ...(unit === null ? compositionOf(explained, node) : unitStep(explained, unit)),
+    requests: requestsStep(explained, node),
   };
 }

@@ -2,6 +2,7 @@ import type { GateId } from '../../model/formula.ts';
 import type { Outline } from '../../model/outline.ts';
 import type { SteadyState } from '../figures.ts';
 import type { Watch } from '../limits.ts';
+import type { RequestStates } from '../requests.ts';
 import type { FiguresOf } from './part.ts';
 
 /** A model with the outline of what was written, solved for all that is to be explained. */
@@ -15,6 +16,8 @@ export interface Explained {
   readonly isModule: Uint8Array;
   /** What the gate of a part is called. */
   readonly names: ReadonlyMap<GateId, string>;
+  /** Requests that succeed, and that fail. */
+  readonly served: RequestStates;
   readonly watch: Watch;
   /** How many gates were looked at: parts that share much, deep below one another, take the square of their number. */
   work: number;

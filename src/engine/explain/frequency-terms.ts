@@ -1,5 +1,6 @@
 import type { FrequencyTerm, Step } from '../../model/explain.ts';
 import type { Gate, GateId } from '../../model/formula.ts';
+import type { Variable } from '../../model/model.ts';
 import type { OutlineNode } from '../../model/outline.ts';
 import { largest } from '../../numeric/largest.ts';
 import { FREQUENCY_TERMS } from '../settings.ts';
@@ -10,12 +11,13 @@ import type { SolvedPart } from './part.ts';
 
 /**
  * The failure frequency of a part as Σ Birnbaum · ω: over its members where they are independent, else over the units
- * of all components below it, those of one component together.
+ * of all components below it, those of one component together, and over what enters as one thing.
  */
 export function frequencyOf(
-  { outline, figures, state }: Explained,
+  { outline, state, names }: Explained,
   node: OutlineNode,
   solved: SolvedPart,
+  originalOf: (local: GateId) => GateId,
   byMember: boolean,
 ): Pick<Step, 'frequency' | 'frequency_rest'> {
   if (state(node.gate).failureFrequency === null) return { frequency: [], frequency_rest: { count: 0, per_year: 0 } };
@@ -26,11 +28,18 @@ export function frequencyOf(
   const nameOf = (gate: GateId): string => {
     const member = byMember ? memberOf.get(gate) : undefined;
     if (member) return member.name;
-    const { variable } = formula.gates[gate] as Extract<Gate, { op: 'variable' }>;
-    const name = components[variables[variable]?.component as number]?.name ?? '';
+    const below = formula.gates[gate] as Gate;
+    if (below.op === 'multistate') return `changes of ${outline.multistates.get(gate) ?? 'what has many states'}`;
+    if (below.op === 'outcome')
+      return names.get(gate) ?? outline.multistates.get(below.inputs[0] as GateId) ?? 'a part of it';
+    if (below.op !== 'variable') return names.get(gate) ?? 'a part of it';
+    const variable = variables[below.variable] as Variable;
+    const name = components[variable.component]?.name ?? '';
+    if (variable.isRelease || variable.planned)
+      return outline.labels.get(gate) ?? `${variable.isRelease ? 'failed deployments' : 'windows'} of one ${name}`;
     return outline.commons.has(gate) ? `common cause of ${name}` : name;
   };
-  const terms = together(frequencySources(solved, figures), nameOf, year);
+  const terms = together(frequencySources(solved, originalOf), nameOf, year);
   const listed = largest(terms, (term) => term.contribution_per_year, FREQUENCY_TERMS);
   const isListed = new Set(listed);
   const rest = terms.filter((term) => !isListed.has(term));
@@ -38,19 +47,10 @@ export function frequencyOf(
     frequency: listed,
     frequency_rest: {
       count: rest.length,
-      per_year: isLinear(solved)
-        ? sumOf(rest)
-        : // Chains, switches and bridges are no terms of units: they are what is left.
-          Math.max(0, (state(node.gate).failureFrequency ?? 0) * year - sumOf(listed)),
+      per_year: rest.reduce((sum, term) => sum + term.contribution_per_year, 0),
     },
   };
 }
-
-const sumOf = (terms: readonly FrequencyTerm[]): number =>
-  terms.reduce((sum, term) => sum + term.contribution_per_year, 0);
-
-const isLinear = ({ plan }: SolvedPart): boolean =>
-  plan.gates.every(({ op }) => op !== 'multistate' && op !== 'bridged');
 
 /** Terms of the same name as one: all of them have the same ω, and Birnbaum is the mean. */
 function together(

@@ -1,5 +1,9 @@
-import type { Gate, GateId } from '../../model/formula.ts';
-import type { FiguresOf, SolvedPart } from './part.ts';
+import type { Gate, GateId, MultistateGate } from '../../model/formula.ts';
+import { subtract } from '../../numeric/doubledouble.ts';
+import { BRIDGED, DIAGRAM, MULTISTATE, OUTCOME } from '../decomposition.ts';
+import type { Scenario } from '../evaluation.ts';
+import { evaluate } from '../evaluation.ts';
+import type { SolvedPart } from './part.ts';
 
 /** One term of ω = Σ Birnbaum · ω, of one variable of a part, in all copies that it stands for. */
 export interface FrequencySource {
@@ -14,18 +18,27 @@ export interface FrequencySource {
 }
 
 /**
- * Every term of a part's failure frequency. Within `copies` gates a term is linear in the frequency of the gate's input
- * too: its factor there is what the gate made of that input.
+ * Every term of a part's failure frequency: of its variables, of what enters as one thing with outages of its own (a group,
+ * what is bridged), and of the changes of what has many states, whose part is what the frequency lacks without them. Within
+ * `copies` gates a term is linear in the frequency of the gate's input too: its factor there is what the gate made of
+ * that input.
+ *
+ * @param originalOf the gate of the whole formula that a gate here was.
  */
-export function frequencySources(
-  { sub, plan, evaluation, influence }: SolvedPart,
-  figures: FiguresOf,
-): FrequencySource[] {
+export function frequencySources(solved: SolvedPart, originalOf: (local: GateId) => GateId): FrequencySource[] {
+  const { sub, plan, evaluation, influence } = solved;
   const sources: FrequencySource[] = [];
   plan.gates.forEach((gate, g) => {
-    if (gate.op !== 'variable' || !plan.inSystem[g]) return;
-    const standsFor = sub.standsFor[gate.variable] as GateId;
-    const { frequency } = figures(standsFor);
+    if (!plan.inSystem[g]) return;
+    const method = plan.method[g] as number;
+    if (method === MULTISTATE && plan.method[plan.parent[g] as GateId] === DIAGRAM) {
+      const contribution = changesOf(solved, gate as MultistateGate);
+      if (contribution > 0)
+        sources.push({ gate: originalOf(g), copies: 1, birnbaum: 1, frequency: contribution, contribution });
+      return;
+    }
+    if (gate.op !== 'variable' && method !== OUTCOME && method !== BRIDGED) return;
+    const frequency = evaluation.frequency.hi[g] as number;
     let factor = influence.birnbaum.hi[g] as number;
     let copies = 1;
     for (let at = influence.copiesAbove[g] as GateId; at >= 0; at = influence.copiesAbove[at] as GateId) {
@@ -36,7 +49,22 @@ export function frequencySources(
       copies *= above.copies;
     }
     const contribution = factor * frequency;
+    const standsFor = gate.op === 'variable' ? (sub.standsFor[gate.variable] as GateId) : originalOf(g);
     if (contribution > 0) sources.push({ gate: standsFor, copies, birnbaum: factor / copies, frequency, contribution });
   });
   return sources;
+}
+
+/** Failures a second that begin when something of many states changes. */
+function changesOf({ plan, evaluation, root, scenario }: SolvedPart, { spec }: MultistateGate): number {
+  const still: Scenario = {
+    ...scenario,
+    distribution(other) {
+      const leaf = plan.gates.findIndex((gate) => gate.op === 'multistate' && gate.spec === other);
+      const usual = evaluation.distributions.get(leaf);
+      return other === spec && usual ? { chances: usual.chances, flows: [] } : scenario.distribution?.(other);
+    },
+  };
+  const without = evaluate(plan, still, 'system').frequency.get(root);
+  return Math.max(0, subtract(evaluation.frequency.get(root), without).hi);
 }

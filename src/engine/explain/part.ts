@@ -1,7 +1,7 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import { Formula } from '../../model/formula.ts';
 import { Decomposition } from '../decomposition.ts';
-import type { Evaluation, VariableFigures } from '../evaluation.ts';
+import type { Evaluation, Scenario, VariableFigures } from '../evaluation.ts';
 import { evaluate } from '../evaluation.ts';
 import type { Influence } from '../influence.ts';
 import { influences } from '../influence.ts';
@@ -16,6 +16,7 @@ export interface SolvedPart {
   readonly plan: Decomposition;
   readonly evaluation: Evaluation;
   readonly influence: Influence;
+  readonly scenario: Scenario;
 }
 
 /** With the way from gates there to gates here and back. */
@@ -64,8 +65,9 @@ function solvedAt<S extends SolvedPart['sub']>(
   watch: Watch,
 ): Omit<SolvedPart, 'sub'> & { sub: S } {
   const plan = new Decomposition(sub.formula, root, [root], watch);
-  const evaluation = evaluate(plan, { variable: (variable) => figures(sub.standsFor[variable] as GateId) }, 'system');
-  return { sub, root, plan, evaluation, influence: influences(plan, evaluation) };
+  const scenario = { variable: (variable: number) => figures(sub.standsFor[variable] as GateId) };
+  const evaluation = evaluate(plan, scenario, 'system');
+  return { sub, root, plan, evaluation, influence: influences(plan, evaluation), scenario };
 }
 
 /** Unavailability of the part. */

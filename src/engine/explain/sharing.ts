@@ -1,6 +1,9 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import { findModules, inputsOf } from '../modules.ts';
 
+/** What is below, but for what a gate of many values is made of, which nothing else sees. */
+const seenBelow = (gate: Gate): readonly GateId[] => (gate.op === 'multistate' ? [] : inputsOf(gate));
+
 /** Something independent that several members need. */
 export interface Sharing {
   readonly gate: GateId;
@@ -29,7 +32,7 @@ export function sharedBetween(
   // What is no module shares something with the rest: then all that it is made of is told apart.
   for (const g of candidates) {
     if (isModule[g]) shared.add(g);
-    else for (const input of inputsOf(gates[g] as Gate)) candidates.add(input);
+    else for (const input of seenBelow(gates[g] as Gate)) candidates.add(input);
   }
   const standsIn = new Map([...shared].map((g): [GateId, number[]] => [g, []]));
   members.forEach((roots, member) => {
@@ -50,7 +53,7 @@ function reachedTwice(gates: readonly Gate[], members: readonly (readonly GateId
       const first = reachedBy.get(g);
       if (first === undefined) {
         reachedBy.set(g, by);
-        stack.push(...inputsOf(gates[g] as Gate));
+        stack.push(...seenBelow(gates[g] as Gate));
       } else if (first !== by) twice.add(g);
     }
   });
@@ -59,6 +62,6 @@ function reachedTwice(gates: readonly Gate[], members: readonly (readonly GateId
 
 function below(gates: readonly Gate[], roots: readonly GateId[]): ReadonlySet<GateId> {
   const reached = new Set(roots);
-  for (const g of reached) for (const input of inputsOf(gates[g] as Gate)) reached.add(input);
+  for (const g of reached) for (const input of seenBelow(gates[g] as Gate)) reached.add(input);
   return reached;
 }

@@ -1,7 +1,8 @@
 import type { Step } from '../../model/explain.ts';
 import type { ComponentPart } from '../../model/model.ts';
 import type { OutlineUnit } from '../../model/outline.ts';
-import type { Composition } from './composition.ts';
+import type { Composition } from './blank.ts';
+import { BLANK } from './blank.ts';
 import type { Explained } from './explained.ts';
 
 /** A unit follows from what the file says of it, and a common cause splits it into two. */
@@ -18,18 +19,8 @@ export function unitStep({ outline, figures }: Explained, unit: OutlineUnit): Co
           own_unavailability: figures(unit.own).unavailability,
         };
   return {
+    ...BLANK,
     method: 'figures',
-    need: null,
-    condition: null,
-    members: [],
-    sum: [],
-    naive: null,
-    shared: [],
-    conditioned_on: [],
-    states: [],
-    diagram: null,
-    frequency: [],
-    frequency_rest: { count: 0, per_year: 0 },
     unit: { figures: [...unit.figures], modes: [...unit.modes], common_cause: split, basis, source },
   };
 }

@@ -129,7 +129,7 @@ function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Arra
 }
 
 /** The transitions of a chain, and what each takes its rate from. */
-interface Frame {
+export interface Frame {
   readonly states: number;
   readonly from: Int32Array;
   readonly to: Int32Array;
@@ -138,7 +138,7 @@ interface Frame {
   readonly cause: Int32Array;
 }
 
-function frameOf({ parts }: ClusterSpec, { states, transitions }: Explored): Frame {
+export function frameOf({ parts }: ClusterSpec, { states, transitions }: Explored): Frame {
   const causeOf = ({ cause }: Transition): number =>
     'part' in cause
       ? 2 * cause.part + (cause.what === 'failure' ? 0 : 1)
@@ -153,7 +153,7 @@ function frameOf({ parts }: ClusterSpec, { states, transitions }: Explored): Fra
 }
 
 /** The chain with its rates; what never happens has rate 0. */
-function chainOf({ groups }: ClusterSpec, frame: Frame, parts: readonly PartFigures[]): Chain {
+export function chainOf({ groups }: ClusterSpec, frame: Frame, parts: readonly PartFigures[]): Chain {
   const rates = parts.flatMap((part) => {
     const { failureRate, repairRate } = ratesOf(part);
     return [failureRate, repairRate];

@@ -62,7 +62,8 @@ const tooLarge = (why: string): LimitReached =>
   );
 
 /** Some groups with all that they require, as a cluster of their own. */
-interface View {
+export interface View {
+  readonly spec: ClusterSpec;
   readonly groups: readonly number[];
   /** Its parts, and the zones among them, by their number in the whole. */
   readonly parts: readonly number[];
@@ -73,7 +74,7 @@ interface View {
   readonly groupOutcomes: readonly number[];
 }
 
-function viewOf(spec: ClusterSpec, about: readonly number[]): View {
+export function viewOf(spec: ClusterSpec, about: readonly number[]): View {
   const wanted = new Set<number>();
   const parts = new Set<number>();
   const need = (condition: Condition): void => {
@@ -120,7 +121,15 @@ function viewOf(spec: ClusterSpec, about: readonly number[]): View {
     exact: spec.exact,
     seen: [...zoneOutcomes, ...groupOutcomes],
   };
-  return { groups: about, parts: partList, zones, multistate: compileJoint(own), zoneOutcomes, groupOutcomes };
+  return {
+    spec: own,
+    groups: about,
+    parts: partList,
+    zones,
+    multistate: compileJoint(own),
+    zoneOutcomes,
+    groupOutcomes,
+  };
 }
 
 /** What the one group of a view does. */

@@ -9,9 +9,9 @@ import { ratesOf } from './multistate.ts';
 import { changesOf, flowsAlong, sumsOf } from './projection.ts';
 
 /** What a group with fewer failed units than it can spare is doing. */
-const SERVING = 0;
-const TAKING_OVER = 1;
-const WAITING = 2;
+export const SERVING = 0;
+export const TAKING_OVER = 1;
+export const WAITING = 2;
 
 /** Identical units with spares, or with few crews: a state is the number of failed units and what the group is doing. */
 export function compileSpares(spec: SparesSpec): Multistate {

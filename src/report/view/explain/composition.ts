@@ -2,8 +2,11 @@ import type { ExplainReport, Step, StepMember } from '../../../model/explain.ts'
 import { largest } from '../../../numeric/largest.ts';
 import { availability, count, factor, probability, scientific, times, UNKNOWN, whole } from '../../quantity.ts';
 import type { Row, Section, Table, Term } from '../view.ts';
+import { casesTable } from './cases.ts';
+import { chainSections } from './chain.ts';
 import { figureTerms } from './figures.ts';
 import { copies, unavailabilityFormula } from './formula.ts';
+import { bridgeOmega, bridgeTerms, practiceOmega, practiceTerms, requestSections } from './special.ts';
 
 /** A relative difference below this is none: figures are exact to so much. */
 const ROUNDING = 1e-12;
@@ -11,25 +14,34 @@ const ROUNDING = 1e-12;
 /** Shared parts that a note tells of one by one. */
 const SHARED = 6;
 
-/** A part that is made of others. */
+/** A part that is made of others, or of states, windows and the like. */
 export function compositionSections(step: Step, report: ExplainReport, year: number): Section[] {
   return [
     { kind: 'heading', title: step.name, text: whenUp(step) },
-    membersTable(step, report),
+    ...(step.members.length > 0 ? [membersTable(step, report)] : []),
+    ...chainSections(step, year),
     {
       kind: 'terms',
       title: 'Figures',
       align: 'left',
-      terms: [...unavailabilityTerms(step), ...figureTerms(step, year, { omega: omega(step) })],
+      terms: [
+        ...bridgeTerms(step, year),
+        ...practiceTerms(step, year),
+        ...unavailabilityTerms(step, year),
+        ...figureTerms(step, year, { omega: omega(step) }),
+      ],
     },
+    ...(step.cases.length > 0 ? [casesTable(step)] : []),
     ...(step.states.length > 0 ? [statesTable(step)] : []),
     ...(step.frequency.length > 1 ? [frequencyTable(step)] : []),
+    ...requestSections(step),
   ];
 }
 
 function whenUp(step: Step): string {
   const { kind, condition, need, members } = step;
   const all = copies(step);
+  if (step.method === 'always') return `${kind}: always up; only some requests need its member`;
   if (condition !== null) return `${kind}: up while ${condition}`;
   if (all === 1) return `${kind}: ${members[0]?.name}`;
   const alike = members.length > 1 ? '' : kind === 'component' || kind === 'units' ? ' units' : ' copies';
@@ -79,9 +91,9 @@ const word = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'${
 
 const memberName = ({ name, copies }: StepMember): string => (copies === 1 ? name : `${times(copies)} ${name}`);
 
-function unavailabilityTerms(step: Step): Term[] {
+function unavailabilityTerms(step: Step, year: number): Term[] {
   const { unavailability, naive } = step;
-  const exact = { label: 'U', value: scientific(unavailability), text: unavailabilityFormula(step) };
+  const exact = { label: 'U', value: scientific(unavailability), text: unavailabilityFormula(step, year) };
   if (naive === null) return [exact];
   return [exact, { label: 'Naive U', value: scientific(naive.unavailability), text: verdict(naive) }];
 }
@@ -133,7 +145,11 @@ function statesTable(step: Step): Table {
 const some = (names: readonly string[]): string =>
   names.length > SHARED ? `${names.slice(0, SHARED).join('; ')}; and ${names.length - SHARED} more` : names.join('; ');
 
-const omega = ({ frequency: terms, members }: Step): string => {
+const omega = (step: Step): string => {
+  const { frequency: terms, members, practice } = step;
+  if (step.chain !== null) return '= Σ times a year, over the changes from up to down';
+  if (step.bridge !== null) return bridgeOmega(step);
+  if (practice !== null) return practiceOmega(practice);
   if (terms.length === 0) return 'nothing fails as time goes by';
   const [only] = terms;
   if (terms.length > 1 || only === undefined) return '= Σ Birnbaum · ω, below';

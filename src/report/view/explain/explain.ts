@@ -43,6 +43,7 @@ const STORAGE_SYMBOLS: Section = {
 function symbols({ steps, deeper }: ExplainReport): Section {
   const frequencies = steps.some(({ frequency }) => frequency.length > 0);
   const shared = steps.some(({ states }) => states.length > 0);
+  const chains = steps.some(({ chain }) => chain !== null);
   const terms: (Term | null)[] = [
     { label: 'U, A', value: '', text: 'unavailability and availability, shares of time; A = 1 − U' },
     { label: 'ω', value: '', text: 'failures a year of calendar time; MTBF = A / ω is operating time, MTTR = U / ω' },
@@ -54,6 +55,13 @@ function symbols({ steps, deeper }: ExplainReport): Section {
           label: 'Shared',
           value: '',
           text: 'one thing, however many need it; its states are told apart, each solved exactly',
+        }
+      : null,
+    chains
+      ? {
+          label: 'λ, μ',
+          value: '',
+          text: 'failures while it serves, and repairs while it is repaired, a year; both exponential',
         }
       : null,
     deeper > 0

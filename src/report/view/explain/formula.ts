@@ -1,11 +1,12 @@
 import type { Step, StepMember, SumTerm } from '../../../model/explain.ts';
 import { count, power, scientific, whole } from '../../quantity.ts';
+import { bridgeFormula, practiceFormula } from './special.ts';
 
 /** Factors that a formula spells out; of more it is their number that matters. */
 const SPELT_OUT = 6;
 
 /** How the unavailability of a step follows from its members, with the numbers in it. */
-export function unavailabilityFormula(step: Step): string {
+export function unavailabilityFormula(step: Step, year: number): string {
   const { method, need, members, sum } = step;
   switch (method) {
     case 'figures':
@@ -20,6 +21,16 @@ export function unavailabilityFormula(step: Step): string {
       return `= Σ P(state) · U(state), over the states of ${names(step.conditioned_on)}`;
     case 'diagram':
       return diagram(step);
+    case 'cases':
+      return '= Σ share · U, over the cases below';
+    case 'chain':
+      return chainSum(step);
+    case 'bridge':
+      return bridgeFormula(step);
+    case 'practice':
+      return practiceFormula(step, year);
+    case 'always':
+      return 'whatever its member does';
   }
 }
 
@@ -59,10 +70,26 @@ function binomial(need: number, member: StepMember, sum: readonly SumTerm[]): st
   return sum.length === 1 && more === '' ? formula : `${formula} = ${numbers.join(' + ')}${more}`;
 }
 
+/** The states in which a group is down, by what it waits for. */
+function chainSum({ chain }: Step): string {
+  if (chain === null) return '';
+  const parts = [
+    { what: 'failing over', share: chain.taking_over },
+    { what: 'not covered', share: chain.waiting },
+    { what: 'too few', share: chain.too_few },
+  ].filter(({ share }) => share > 0);
+  const named = parts.map(({ what }) => what).join(' + ');
+  return parts.length < 2
+    ? '= Σ probability, over the states that are down'
+    : `= ${named} = ${parts.map(({ share }) => scientific(share)).join(' + ')}`;
+}
+
 function diagram({ condition, shared, conditioned_on, diagram }: Step): string {
   const over =
     diagram === null ? '' : ` over ${count(diagram.parts, 'independent part')} (${count(diagram.nodes, 'node')})`;
   if (shared.length === 0) return `= P(not: ${condition}), by a decision diagram${over}`;
+  if (conditioned_on.length === 0)
+    return `by a decision diagram${over}, since members share ${names(shared.map(({ name }) => name))}`;
   const others = shared.length - conditioned_on.length;
   const since = others === 0 ? '' : `, for ${whole(others)} more ${others === 1 ? 'is' : 'are'} shared`;
   return `= Σ P(state) · U(state), over the states of ${names(conditioned_on)}${since}; by a decision diagram${over}`;

@@ -2,6 +2,7 @@ import type { DeclaredFigure, DeclaredMode, Step, UnitStep } from '../../../mode
 import { availability, compactDuration, scientific } from '../../quantity.ts';
 import type { Section, Table, Term } from '../view.ts';
 import { figureTerms } from './figures.ts';
+import { requestSections } from './special.ts';
 
 /** One unit of a component: what the file says of it, and what follows. */
 export function unitSections(step: Step, unit: UnitStep, year: number): Section[] {
@@ -30,6 +31,7 @@ export function unitSections(step: Step, unit: UnitStep, year: number): Section[
         ...origin(unit),
       ],
     },
+    ...requestSections(step),
   ];
 }
 
@@ -74,10 +76,15 @@ function mttr(step: Step, { modes }: UnitStep, year: number): string {
   return `= MTBF · U / A = ${compactDuration(step.mtbf_s, year)} · ${down} / ${up}`;
 }
 
+/** A relative difference below this is none: figures are exact to so much. */
+const ROUNDING = 1e-12;
+
 /** The beta-factor model, in numbers. */
 function split({ unavailability }: Step, { common_cause: split }: UnitStep): Term[] {
   if (split === null) return [];
-  const { text, odds, common_unavailability, own_unavailability } = split;
+  const { text, beta, odds, common_unavailability, own_unavailability } = split;
+  // In a group with standby or crews a unit keeps its MTTR, else its part of the unavailability.
+  const keepsRepair = Math.abs(own_unavailability - (1 - beta) * unavailability) > ROUNDING * own_unavailability;
   const u = scientific(unavailability);
   const x = odds === null ? '∞' : scientific(odds);
   return [
@@ -87,7 +94,13 @@ function split({ unavailability }: Step, { common_cause: split }: UnitStep): Ter
       value: scientific(common_unavailability),
       text: `= βx / (1 + βx), with the odds x = U / A = ${x}`,
     },
-    { label: 'Own part', value: scientific(own_unavailability), text: `= (1 − β) · U = (1 − ${text}) · ${u}` },
+    {
+      label: 'Own part',
+      value: scientific(own_unavailability),
+      text: keepsRepair
+        ? '= (1 − β)x / (1 + (1 − β)x): what is left of the failures, with the same MTTR'
+        : `= (1 − β) · U = (1 − ${text}) · ${u}`,
+    },
   ];
 }
 
