@@ -4,7 +4,7 @@ import type { Figures, Result } from '../src/model/result.ts';
 import { assertClose, calculate } from './reference/calculate.ts';
 import { Draw } from './reference/joint/draw.ts';
 import type { ByLevel } from './reference/joint/figures.ts';
-import { figuresOf, jointFigures, TooLarge } from './reference/joint/figures.ts';
+import { figuresOf, jointFigures, TooLarge, Undecided } from './reference/joint/figures.ts';
 import { lifeOf } from './reference/joint/life.ts';
 import { bridged, demanded, levelled, requested, windowed } from './reference/joint/practices.ts';
 import { requestSuccess } from './reference/joint/requests.ts';
@@ -108,7 +108,7 @@ async function check(source: Source, isSlow: boolean): Promise<string[]> {
       part();
       return [];
     } catch (error) {
-      if (error instanceof TooLarge) return [];
+      if (error instanceof TooLarge || error instanceof Undecided) return [];
       return [(error as Error).message];
     }
   });

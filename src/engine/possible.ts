@@ -1,4 +1,5 @@
 import type { GateId, MultistateGate } from '../model/formula.ts';
+import type { ClusterGroup, ClusterSpec, Condition } from '../model/multistate.ts';
 import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';
 import type { VariableFigures } from './evaluation.ts';
@@ -44,11 +45,20 @@ export function possibleStates(plan: Decomposition, figures: (variable: number) 
       down[g] = down[chosen((selector) => down[selector] === 0)] as number;
     } else if (gate?.op === 'outcome') {
       const leaf = gates[gate.inputs[0] as GateId] as MultistateGate;
+      const { spec, inputs: parts } = leaf;
       // What none of its parts can change never changes.
-      const parts = leaf.inputs;
       const moves = parts.length === 0 || parts.some((part) => down[part] && up[part]);
-      up[g] = moves || parts.some((part) => up[part]) ? 1 : 0;
-      down[g] = moves || parts.some((part) => down[part]) ? 1 : 0;
+      if (spec.kind === 'cluster') {
+        const holds = (works: (part: GateId) => boolean): boolean =>
+          canHold(spec, gate.outcome, (part) => works(parts[part] as GateId));
+        up[g] = holds((part) => up[part] === 1) ? 1 : 0;
+        // A group of parts that work can be down while one of them takes over from another.
+        const waits = gate.outcome >= spec.parts && moves;
+        down[g] = waits || !holds((part) => down[part] === 0) ? 1 : 0;
+      } else {
+        up[g] = moves || parts.some((part) => up[part]) ? 1 : 0;
+        down[g] = moves || parts.some((part) => down[part]) ? 1 : 0;
+      }
     } else if (gate?.op === 'bridged') {
       const input = gate.inputs[0] as GateId;
       up[g] = up[input] as number;
@@ -62,6 +72,17 @@ export function possibleStates(plan: Decomposition, figures: (variable: number) 
     }
   }
   return { down, up };
+}
+
+/** Whether an outcome of a cluster holds while these parts work and nobody waits for a failover. */
+function canHold(spec: ClusterSpec, outcome: number, works: (part: number) => boolean): boolean {
+  if (outcome < spec.parts) return works(outcome);
+  const { members, need } = spec.groups[outcome - spec.parts] as ClusterGroup;
+  const meets = (condition: Condition): boolean =>
+    'outcome' in condition
+      ? canHold(spec, condition.outcome, works)
+      : condition.of.filter(meets).length >= condition.need;
+  return members.filter(({ part, requires }) => works(part) && (requires === null || meets(requires))).length >= need;
 }
 
 /** For each input of a COUNT gate, whether the gate can hang on it: exactly so many of the others up that it decides. */

@@ -157,3 +157,13 @@ test('a zone that keeps a poor member in service has less than no importance', a
   assert.ok(zone && (zone.importance.birnbaum as number) < 0);
   assert.ok((zone.importance.raw as number) < 1);
 });
+
+test('what never fails changes nothing that a group requires', async () => {
+  const list = (requires: string): string =>
+    `components: {z: {availability: 100%}, a: {mtbf: 90 h, mttr: 9 h${requires}}, b: {mtbf: 70 h, mttr: 7 h}}
+system: {standby: [a, b], failover: {time: 1 h, coverage: 90%}}`;
+  const [plain, requiring] = [await calculate(list('')), await calculate(list(', requires: z'))];
+  assert.deepEqual(requiring.system, plain.system);
+  assert.deepEqual(requiring.mission, plain.mission);
+  assert.ok((plain.mission?.mttf_s as number) > 0);
+});

@@ -1,12 +1,13 @@
 /**
  * A continuous-time Markov chain as a list of transitions; rates in 1/s, none negative, and 0 for what never happens.
- * State 0 is where it starts.
+ * It starts in state 0 unless `start` says otherwise.
  */
 export interface Chain {
   readonly states: number;
   readonly from: ArrayLike<number>;
   readonly to: ArrayLike<number>;
   readonly rate: ArrayLike<number>;
+  readonly start?: number;
 }
 
 /** The transitions that leave each state: `order[start[s] … start[s + 1]]` are their indices. */

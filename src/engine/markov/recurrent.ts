@@ -2,7 +2,7 @@ import type { Chain } from './chain.ts';
 import { leaving } from './chain.ts';
 
 /**
- * 1 for each state of the recurrent class that the chain ends in, starting from state 0: the strongly connected
+ * 1 for each state of the recurrent class that the chain ends in, from where it starts: the strongly connected
  * component that nothing leaves. By Tarjan's algorithm (R. E. Tarjan, "Depth-first search and linear graph algorithms",
  * SIAM J. Comput. 1 (1972)), the first component that it completes having no way out.
  */
@@ -23,7 +23,7 @@ export function recurrentStates(chain: Chain): Uint8Array {
     open.push(s);
     path.push(s);
   };
-  enter(0);
+  enter(chain.start ?? 0);
   for (;;) {
     const s = path[path.length - 1] as number;
     const i = next[s] as number;

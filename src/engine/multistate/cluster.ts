@@ -11,6 +11,7 @@ import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { changesOf, flowsAlong, sumsOf } from './projection.ts';
 import type { Doing } from './takeover.ts';
+import { initially } from './takeover.ts';
 
 /** As one joint chain, or, past the limit of its states, each group with its zones alone. */
 export function compileCluster(spec: ClusterSpec): Multistate {
@@ -33,7 +34,7 @@ export function compileJoint(spec: ClusterSpec): Multistate {
     states: looking.length,
     isUp: (outcome, state) => looking[state]?.[spec.seen.indexOf(outcome)] === true,
     steady(parts, check) {
-      const chain = chainOf(spec, frame, parts);
+      const chain = { ...chainOf(spec, frame, parts), start: startOf(spec, explored, parts) };
       const chance = stationary(chain, 'fewest_neighbours', check);
       let groups: GroupTime[] | undefined;
       return {
@@ -58,6 +59,20 @@ export function compileJoint(spec: ClusterSpec): Multistate {
       return { at: (t) => sumsOf(transient.at(t), places, looking.length), cost: alone.states.length ** 2 };
     },
   };
+}
+
+/**
+ * Where it starts: with everything good but what never is, which was down before anything else happened. That matters
+ * where a failover that is not covered would last for ever.
+ */
+function startOf(spec: ClusterSpec, { states }: Explored, parts: readonly PartFigures[]): number {
+  if (parts.every(({ up }) => up.hi > 0)) return 0;
+  const good = parts.reduce((bits, { up }, part) => (up.hi > 0 ? bits | (1 << part) : bits), 0);
+  const doing: Doing[] = [];
+  for (const group of spec.groups) doing.push(initially(group, able(spec, good, doing, doing.length)));
+  const key = JSON.stringify(doing);
+  const found = states.findIndex((state) => state.good === good && JSON.stringify(state.doing) === key);
+  return Math.max(0, found);
 }
 
 /** Null if a life without repair has too many states. */

@@ -36,6 +36,7 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
   const wheels: Wheel[] = [];
   const known = new Map<string, unknown>();
   const blocks = source.blocks ?? {};
+  const members = membersOf(source);
   const contained = new Map(Object.keys(blocks).map((name) => [name, containedIn(source, name)]));
 
   const once = <T>(key: string, make: () => T): T => {
@@ -65,6 +66,10 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
     const key = inContext(name, context);
     return once(`part ${key}`, () => {
       const component = source.components[name];
+      if (members.has(name) && !(component && isSingle(component))) {
+        const { leaf, required } = namedMember(name, context);
+        return every([isUp(leaf), required]);
+      }
       return component ? componentTest(component, name, context) : expression(blocks[name] as Block, context, name);
     });
   };
@@ -215,26 +220,32 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
     return units.tests.map((unit) => every([unit, ...rest]));
   };
 
-  /** A single component is itself, with what it requires; anything else is one unit. */
-  const memberOf = (given: Expression, context: Context, key: string): Member => {
-    const component = typeof given === 'string' ? source.components[given] : undefined;
-    if (!component) {
-      const { unavailability, frequency } = figuresOf(alone(source, given), steady);
-      return { leaf: lumped(`member ${key}`, unavailability, frequency), required: always };
+  const memberOf = (given: Expression, context: Context, key: string): Member =>
+    typeof given === 'string'
+      ? namedMember(given, meant(given, context))
+      : { leaf: entering(source, given, key), required: always };
+
+  /** A single component is itself, with what it requires; anything else is one unit, also where it is used elsewhere. */
+  const namedMember = (name: string, context: Context): Member => {
+    const component = source.components[name];
+    const key = inContext(name, context);
+    if (!component) return { leaf: entering(source, name, key), required: always };
+    const required = (component.requires ?? []).map((given) => expression(given, context));
+    if (isSingle(component)) {
+      const unit = unitsOf(component, name, context).members[0] as Member;
+      return { leaf: unit.leaf, required: every([...required, unit.required]) };
     }
-    const name = given as string;
-    const own = meant(name, context);
-    const required = (component.requires ?? []).map((expr) => expression(expr, own));
-    const { members } = unitsOf(component, name, own);
-    if (members.length === 1 && !component.common_cause && !component.deployments && !component.ride_through)
-      return { leaf: (members[0] as Member).leaf, required: every(required) };
-    const { requires: _requires, ...rest } = component;
-    const { unavailability, frequency } = figuresOf(
-      alone({ ...source, components: { ...source.components, [name]: rest } }, name),
-      steady,
-    );
-    return { leaf: lumped(`member ${key}`, unavailability, frequency), required: every(required) };
+    const { requires: _requires, ...own } = component;
+    const plain = { ...source, components: { ...source.components, [name]: own } };
+    return { leaf: entering(plain, name, key), required: every(required) };
   };
+
+  /** "It enters as a unit with λ = ω/A and μ = ω/U." */
+  const entering = (from: Source, given: Expression, key: string): number =>
+    once(`entering ${key}`, () => {
+      const { unavailability, frequency } = figuresOf(alone(from, given), steady);
+      return lumped(`member ${key}`, unavailability, frequency);
+    });
 
   const groupTest =
     (g: number): Test =>
@@ -256,6 +267,25 @@ export function build(source: Source, assumptions: Assumptions = {}): Built {
 }
 
 const always: Test = () => true;
+
+/** One thing that fails and is repaired, so that it can be a member as it is. */
+const isSingle = ({ replicas = 1, common_cause, deployments, maintenance, ride_through, dormancy, crews }: Component) =>
+  replicas === 1 &&
+  [common_cause, deployments, maintenance, ride_through, dormancy, crews].every((more) => more === undefined);
+
+/** Names that are members of a list. */
+export function membersOf({ blocks = {}, system }: Source): Set<string> {
+  const found = new Set<string>();
+  const walk = (given: Expression): void => {
+    if (typeof given === 'string') return;
+    for (const member of given.standby ?? []) if (typeof member === 'string') found.add(member);
+    const { series = [], parallel = [], standby = [], fallback = [], optional } = given;
+    for (const inner of [...series, ...parallel, ...standby, ...fallback, ...(optional ? [optional] : [])]) walk(inner);
+  };
+  for (const block of Object.values(blocks)) walk(block);
+  walk(system);
+  return found;
+}
 
 const every =
   (tests: readonly Test[]): Test =>

@@ -1,5 +1,5 @@
 import type { Assumptions, Built } from './build.ts';
-import { alone, build } from './build.ts';
+import { alone, build, membersOf } from './build.ts';
 import { newState, stepsFrom } from './events.ts';
 import type { Parts, State, Test } from './parts.ts';
 import type { Source } from './source.ts';
@@ -40,8 +40,35 @@ export function explore(parts: Parts, limit = 500): { states: State[]; flows: Fl
 
 export class TooLarge extends Error {}
 
+/** A chain that may end in one way or in another, as with a failover that lasts for ever, has no long run of its own. */
+export class Undecided extends Error {}
+
+/** Whether some state can be reached from all others. */
+function endsOneWay(size: number, flows: readonly Flow[]): boolean {
+  const next: number[][] = Array.from({ length: size }, () => []);
+  const before: number[][] = Array.from({ length: size }, () => []);
+  for (const { from, to } of flows) {
+    next[from]?.push(to);
+    before[to]?.push(from);
+  }
+  const reached = (from: number, along: readonly number[][]): Set<number> => {
+    const found = new Set([from]);
+    for (const s of found) for (const t of along[s] as number[]) found.add(t);
+    return found;
+  };
+  // Whatever is entered last on the way from a state that reaches all others lies in a class that is never left.
+  let last = 0;
+  for (let old = -1; old !== last; ) {
+    old = last;
+    const ahead = reached(last, next);
+    for (const s of ahead) if (!reached(s, next).has(last)) last = s;
+  }
+  return reached(last, before).size === size;
+}
+
 export function chainOf(parts: Parts): Chain {
   const { states, flows } = explore(parts);
+  if (!endsOneWay(states.length, flows)) throw new Undecided();
   return { states, flows, probabilities: stationary(states.length, flows) };
 }
 
@@ -103,9 +130,9 @@ export function jointFigures(source: Source): Joint {
   const built: Built = build(source);
   const chain = chainOf(built);
   // The row of a member of a list "describes it alone".
-  const members = new Set(Object.values(source.blocks ?? {}).flatMap(({ standby = [] }) => standby));
+  const members = membersOf(source);
   const row = (name: string, isUp: Test): ByLevel =>
-    name in source.components && members.has(name) ? figuresOf(alone(source, name)) : measure(source, chain, isUp);
+    members.has(name) ? figuresOf(alone(source, name)) : measure(source, chain, isUp);
   return {
     system: measure(source, chain, built.system),
     named: new Map([...built.named].map(([name, isUp]) => [name, row(name, isUp)])),
