@@ -40,7 +40,8 @@ function freshSolution(model: Model, watch: Watch): Solution {
   const plan = new Decomposition(
     model.formula,
     model.system.gate,
-    parts.map((part) => part.gate),
+    // A group is asked what it does, whether or not a part that has a row stands on it.
+    [...parts.map((part) => part.gate), ...model.groups.flatMap(({ gates }) => gates.slice(0, 1))],
     watch,
   );
   const scenario = { variable: usualFigures(model) };

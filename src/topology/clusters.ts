@@ -23,7 +23,7 @@ export interface Joined {
   /** What became of a gate. */
   readonly at: (gate: GateId) => GateId;
   /** The same of a part of a cluster by itself, which the cluster alone is to use. */
-  readonly inside: (gate: GateId) => GateId;
+  readonly inside: (gate: GateId) => GateId | undefined;
   /** What each cluster is made of, for checks: gates of the formula as it was. */
   readonly clusters: readonly Cluster[];
 }
@@ -163,7 +163,7 @@ class Joiner {
         this.#see(gate);
         return gate;
       },
-      inside: (g) => this.#done.get(`part ${g}`) as GateId,
+      inside: (g) => this.#done.get(`part ${g}`),
       clusters: this.#clusters,
     };
   }

@@ -5,7 +5,7 @@ import { ExpressionLabels } from './expression-labels.ts';
 import type { Lowerer } from './lower.ts';
 import { quorum } from './quorum.ts';
 import type { PartId, Resolved } from './resolve.ts';
-import type { Component, ExpressionId } from './topology.ts';
+import type { Component, Expression, ExpressionId } from './topology.ts';
 
 /** What a group is made of: units of a component of which `need` must serve, or the members of a block. */
 export type GroupOrigin =
@@ -25,7 +25,8 @@ export function groupParts(resolved: Resolved, lowerer: Lowerer, joined: Joined)
     const key = 'part' in origin ? `${origin.part} ${origin.need}` : `block ${origin.expression}`;
     const known = together.get(key) ?? { origin, gates: [] };
     together.set(key, known);
-    known.gates.push(lowerer.isMember(gate) ? joined.inside(gate) : joined.at(gate));
+    // One that others follow as a single part is a group by itself within their cluster.
+    known.gates.push(joined.inside(gate) ?? joined.at(gate));
   }
   const nameOf = blockNames(resolved);
   return [...together.values()]
@@ -77,4 +78,45 @@ export function groupMembers({ topology, parts }: Resolved): Set<PartId> {
     }
   }
   return members;
+}
+
+/** Parts that members of groups require, or that their zones do, directly or through others. */
+export function requiredByMembers(resolved: Resolved): Set<PartId> {
+  const { topology, parts } = resolved;
+  const { components, blocks, expressions } = topology;
+  const found = new Set<PartId>();
+  const openParts: PartId[] = [];
+  const openExpressions: ExpressionId[] = [];
+  const reach = (part: PartId | undefined): void => {
+    if (part === undefined || found.has(part)) return;
+    found.add(part);
+    openParts.push(part);
+  };
+  const requirementsOf = ({ requires, spread }: Component): void => {
+    openExpressions.push(...requires);
+    for (const zone of spread) reach(parts.get(zone.text));
+  };
+  for (const member of groupMembers(resolved)) {
+    const component = components[member];
+    if (component) requirementsOf(component);
+  }
+  for (const component of components)
+    if (component.standby !== null || component.crews !== null)
+      for (const zone of component.spread) reach(parts.get(zone.text));
+  while (openParts.length > 0 || openExpressions.length > 0) {
+    const id = openExpressions.pop();
+    if (id !== undefined) {
+      const expression = expressions[id] as Expression;
+      if (expression.type === 'reference') reach(parts.get(expression.name.text));
+      else openExpressions.push(...expression.members);
+      if (expression.type === 'block' && expression.reading.unitsOf)
+        reach(parts.get(expression.reading.unitsOf.name.text));
+      continue;
+    }
+    const part = openParts.pop() as PartId;
+    const component = components[part];
+    if (component) requirementsOf(component);
+    else openExpressions.push(blocks[part - components.length]?.expression as ExpressionId);
+  }
+  return found;
 }

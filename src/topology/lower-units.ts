@@ -3,6 +3,7 @@ import type { Variable } from '../model/model.ts';
 import type { CountSpec, SparesSpec, WindowsSpec } from '../model/multistate.ts';
 import type { Needed } from '../source/types/counts.ts';
 import type { LoweredGroup } from './group-parts.ts';
+import { requiredByMembers } from './group-parts.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import type { Component } from './topology.ts';
 import {
@@ -243,6 +244,9 @@ export function inZones(gates: readonly GateId[], zones: readonly GateId[], form
   return gates.map((gate, index) => formula.series([zones[index % zones.length] as GateId, gate]));
 }
 
+/** So many units of a group that members of another one require are followed one by one; more enter as one. */
+const FOLLOWED = 4;
+
 /** From so many replicas on, units in zones are counted; fewer are as quickly told apart, and can be shown one by one. */
 const COUNTED_FROM = 33;
 
@@ -276,14 +280,22 @@ function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> 
 export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM): Set<PartId> {
   const apart = new Set<PartId>();
   const needs = needsOf(resolved);
-  for (const [part, component] of resolved.topology.components.entries()) {
+  const { components } = resolved.topology;
+  const areGroups = components.some(({ standby, crews }) => standby !== null || crews !== null);
+  const followed = areGroups ? requiredByMembers(resolved) : apart;
+  for (const [part, component] of components.entries()) {
     const { spread, replicas, standby, crews } = component;
     const isSpread = spread.length > 0;
     const isGroup = standby !== null || crews !== null;
     const windows = rollingWindows(component).length;
     const isFew = replicas < countedFrom;
     const several = (needs.get(part)?.length ?? 0) > 1;
-    if (isGroup ? isSpread : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > 1)
+    const isFollowed = followed.has(part) && replicas <= FOLLOWED;
+    if (
+      isGroup
+        ? isSpread || isFollowed
+        : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > 1
+    )
       apart.add(part);
   }
   return apart;

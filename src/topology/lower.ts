@@ -119,8 +119,9 @@ export class Lowerer {
     return this.#members.get(part);
   }
 
-  expression(expression: ExpressionId): GateId {
-    return this.#run(this.#expression(expression, 0));
+  /** @param within the part that it stands in, of one copy if that is copied. */
+  expression(expression: ExpressionId, within?: PartId): GateId {
+    return this.#run(this.#expression(expression, within === undefined ? 0 : this.#contexts.first(within)));
   }
 
   #run(root: Task): GateId {

@@ -1,4 +1,4 @@
-import type { Gate, GateId, GroupGate } from '../model/formula.ts';
+import type { Gate, GateId, GroupGate, MultistateGate, OutcomeGate } from '../model/formula.ts';
 import type { OutlineChain } from '../model/outline.ts';
 import type { Joined } from './clusters.ts';
 import type { ExpressionLabels } from './expression-labels.ts';
@@ -28,7 +28,7 @@ export class ChainNames {
   /** The group that a gate stands for; undefined of anything else. Of one for each level of demand, any. */
   chain(gate: GateId): OutlineChain | undefined {
     const outcome = this.outcomeAt(gate);
-    const leaf = outcome === undefined ? undefined : this.#leafOf(outcome);
+    const leaf = outcome === undefined || this.#isPart(outcome) ? undefined : this.#leafOf(outcome);
     const parts = leaf === undefined ? undefined : this.#parts.get(leaf);
     return outcome !== undefined && parts ? { outcome, parts } : undefined;
   }
@@ -44,9 +44,14 @@ export class ChainNames {
     }
   }
 
+  /** Whether it stands for something that a cluster follows as one part, be it a group by itself. */
+  #isPart(outcome: GateId): boolean {
+    const leaf = this.#gates[this.#leafOf(outcome)] as MultistateGate;
+    return leaf.spec.kind === 'cluster' && (this.#gates[outcome] as OutcomeGate).outcome < leaf.spec.parts;
+  }
+
   #leafOf(outcome: GateId): GateId {
-    const gate = this.#gates[outcome] as Extract<Gate, { op: 'outcome' }>;
-    return gate.inputs[0] as GateId;
+    return (this.#gates[outcome] as OutcomeGate).inputs[0] as GateId;
   }
 
   #nameClusters({ clusters, at, inside }: Joined, labels: ExpressionLabels): void {
@@ -68,7 +73,7 @@ export class ChainNames {
       const copies = new Map<GateId, number>();
       for (const { gate } of cluster.parts) copies.set(gate, (copies.get(gate) ?? 0) + 1);
       const first = cluster.groups[0] as GateId;
-      const leaf = this.#leafOf(this.#lowerer.isMember(first) ? inside(first) : at(first));
+      const leaf = this.#leafOf(inside(first) ?? at(first));
       this.#parts.set(
         leaf,
         cluster.parts.map(({ gate, copy }) => {

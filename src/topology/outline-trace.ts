@@ -50,7 +50,7 @@ export class OutlineTrace implements Trace {
       gate: at(made.gate),
     });
     for (const [id, { members, gate }] of this.blocksMade)
-      this.blocksMade.set(id, { members: all(members), gate: at(gate) });
+      this.blocksMade.set(id, { members: all(members), gate: alone(gate) });
     for (const [id, { members, gate, body }] of this.copiesMade)
       this.copiesMade.set(id, { members: all(members), gate: at(gate), body: at(body) });
     for (const [part, made] of this.owns)

@@ -103,7 +103,7 @@ export class OutlineWriter {
   #alone(part: PartId, { requires }: Component, own: OwnGates): UnitsTrace {
     const { at } = this.#lowerer.joined as Joined;
     const row = this.gateOf(part);
-    const required = requires.map((expression) => at(this.#lowerer.expression(expression)));
+    const required = requires.map((expression) => at(this.#lowerer.expression(expression, part)));
     const bridge = this.gates[row];
     const inner = bridge?.op === 'bridged' ? (bridge.inputs[0] as GateId) : row;
     return { ...own, required, inner, gate: row };

@@ -227,7 +227,7 @@ export function lower(
   const rowOf = (part: PartId): GateId => {
     const member = lowerer.member(part);
     if (!member) return at(gates[part] as GateId);
-    const own = joined.inside(member.unit);
+    const own = joined.inside(member.unit) as GateId;
     return member.requires === null ? own : joined.formula.series([at(member.requires), own]);
   };
   const systemModel: Part = {

@@ -17,6 +17,11 @@ const TOGETHER = {
     message: (name: string, other: string) => `"${name}" stands in two groups with standby: ${other}`,
     hint: 'a unit can serve in one group only; put the groups together, or make two components',
   },
+  'twice-in-group': {
+    message: (name: string, other: string) =>
+      `"${name}" stands twice in the group "${other}": it cannot be its own spare`,
+    hint: 'delete one; copies come from replicas',
+  },
   'member-used-elsewhere': {
     message: (name: string, other: string) =>
       `"${name}" is part of a member of the group "${other}", and is used elsewhere too`,
@@ -41,8 +46,8 @@ const TOGETHER = {
   },
   'copied-required': {
     message: (name: string, other: string) =>
-      `a member of the group "${other}" requires "${name}", which is too large to be followed unit by unit`,
-    hint: 'require a part with fewer replicas, or put it in series with the group',
+      `a member of the group "${other}" requires something that enters as one unit and has "${name}" in it, which is used elsewhere too`,
+    hint: 'require few replicas, or parts in series or in parallel: they are followed one by one; or put it in series with the group',
   },
 } satisfies Record<string, { message: (name: string, other: string) => string; hint: string }>;
 
@@ -71,7 +76,7 @@ export const groups = {
       'A group with standby or crews is followed event by event: each of its members, and all that they require, needs an MTBF and an MTTR.',
     remedy: 'Give the part an `mtbf` and an `mttr` of more than 0.',
     message: ({ name, group }) =>
-      `the group "${group}" is followed event by event, and "${name}" does not say how often it fails and how long a repair takes`,
+      `the group "${group}" is followed event by event, which takes an MTBF of "${name}" and an MTTR of more than 0`,
     hint: ({ name }) => `give ${name} an mtbf and an mttr`,
   }),
   'not-combined': error<{ what: keyof typeof TOGETHER; name: string; other: string }>({

@@ -81,10 +81,12 @@ function checkOneGroup(resolved: Resolved, lowerer: Lowerer, problems: Problems)
         unit,
         (v) => resolved.topology.components[lowerer.variables[v]?.component as number] as Component,
       );
-      const names = [other, g].map((one) => lowerer.groupNames.get(one) ?? 'an inner block');
+      const groups = other === g ? [g] : [other, g];
+      const names = groups.map((one) => lowerer.groupNames.get(one) ?? 'an inner block');
+      const what = other === g ? 'twice-in-group' : 'two-groups';
       problems.report(
         'not-combined',
-        { what: 'two-groups', name: component?.name ?? partName(resolved.topology, 0), other: names.join(' and ') },
+        { what, name: component?.name ?? partName(resolved.topology, 0), other: names.join(' and ') },
         component?.key ?? null,
       );
     }

@@ -92,7 +92,7 @@ function requirements(draw: Draw): Source {
   };
 }
 
-/** A member of one group requires another group. */
+/** A member of one group requires another group, a list or units. */
 function nested(draw: Draw): Source {
   const components: Record<string, Component> = {
     zone: draw.zone(),
@@ -101,7 +101,16 @@ function nested(draw: Draw): Source {
     'db-0': { ...draw.rates(), requires: ['keys'] },
     'db-1': { ...draw.rates(), ...(draw.chance(0.5) && { requires: ['zone'] }) },
   };
-  const blocks = { database: list(draw, ['db-0', 'db-1']), keys: list(draw, ['key-0', 'key-1']) };
+  const blocks: Record<string, Block> = { database: list(draw, ['db-0', 'db-1']) };
+  if (draw.chance(0.6)) blocks.keys = list(draw, ['key-0', 'key-1']);
+  else
+    components.keys = {
+      ...draw.rates(),
+      replicas: draw.from(2, 3),
+      need: draw.from(1, 2),
+      ...(draw.chance(0.7) ? { dormancy: draw.dormancy(), ...draw.failover() } : { crews: 1 }),
+      ...(draw.chance(0.5) && { requires: ['zone'] }),
+    };
   return { components, blocks, system: draw.chance(0.5) ? 'database' : { series: ['database', 'keys'] } };
 }
 
