@@ -3,7 +3,7 @@ import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { CausedDowntime, ComponentFigures, Figures, Method } from '../model/result.ts';
 import { blamed } from './blame.ts';
-import { candidates, causesOfAll } from './candidates.ts';
+import { causesOfAll } from './candidates.ts';
 import { causesOf } from './causes.ts';
 import { circumstances } from './circumstances.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -68,7 +68,7 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
     system,
     blocks,
     components,
-    downtime_by_cause: causesOfAll(candidates(model, { system, components, groups: groups ?? [] }), system),
+    downtime_by_cause: causesOfAll(model, { system, components, groups: groups ?? [] }),
     groups: groups ?? [],
     approximations: [...model.approximations],
     mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),

@@ -63,12 +63,16 @@ function withRest(
  * What the downtime of the system is due to, all that costs any taken together. Empty where failures without phases are
  * all there is.
  */
-export function causesOfAll(all: readonly Candidate[], { downtime_s }: Analysis['system']): CausedDowntime[] {
-  if (all.every(({ causes }) => causes.length === 0)) return [];
+export function causesOfAll(model: Model, rows: Rows): CausedDowntime[] {
+  const { components, groups, system } = rows;
+  if (groups.length === 0 && components.every(({ downtime_by_cause }) => downtime_by_cause.length === 0)) return [];
+  const all = candidates(model, rows);
   const sums = new Map<string, CausedDowntime>();
   for (const { share, causes } of all) {
     const own: readonly CausedDowntime[] =
-      causes.length > 0 ? causes : [{ cause: 'failure', phase: null, downtime_s_per_year: share * downtime_s.year }];
+      causes.length > 0
+        ? causes
+        : [{ cause: 'failure', phase: null, downtime_s_per_year: share * system.downtime_s.year }];
     for (const { cause, phase, downtime_s_per_year } of own) {
       const key = `${cause} ${phase}`;
       const sum = sums.get(key)?.downtime_s_per_year ?? 0;

@@ -56,7 +56,7 @@ export const CONDITIONED_FLOW_LIMIT = 2_000_000;
 export const FORCED_GATES = 20_000;
 
 /** Gates of all the systems that are solved anew, each with one more unit of a component. */
-export const SOLVED_AGAIN = 2_000_000;
+export const SOLVED_AGAIN = 1_000_000;
 
 /** States of a chain, and changes between them, that an explanation lists. */
 export const CHAIN_STATES = 16;
