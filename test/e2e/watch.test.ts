@@ -61,7 +61,8 @@ test('--watch in a pipe', async () => {
 test('--watch at a terminal', async (t) => {
   if (spawnSync('script', ['--version']).error) return t.diagnostic('script is not installed');
   save('1 h');
-  const command = `${process.execPath} ${program} calc ${file} --watch --no-color`;
+  // Without exec some shells stay in between, receive what Ctrl-C sends too, and end with 130 themselves.
+  const command = `exec ${process.execPath} ${program} calc ${file} --watch --no-color`;
   const child = spawn('script', ['-qefc', command, '/dev/null'], { stdio: ['pipe', 'pipe', 'pipe'] });
   await edit(child, () => child.stdin?.write('\u0003'));
 });
