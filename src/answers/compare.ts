@@ -63,7 +63,8 @@ function causes(
   after: TopologySide,
   options: CompareOptions,
 ): Pick<CompareReport, 'changes' | 'attribution' | 'unattributed_because'> & { readonly total: number | null } {
-  const fixed = new Set(options.set.map(({ name }) => name));
+  const { parameters } = after;
+  const fixed = new Set([...before.parameters, ...parameters].map(({ name }) => name));
   const all = differences(before.compared, after.compared, fixed);
   const changes = all.map(({ matters: _, ...change }) => change);
   const [old, now] = [before.figures?.system, after.figures?.system];
@@ -81,7 +82,8 @@ function causes(
     let value = known.get(name);
     if (value === undefined) {
       new Watch(within).check();
-      const { model } = after.opened.parse(hybrids.root(made), options.set);
+      // Both roots have the fields that are set already.
+      const { model } = after.opened.parse(hybrids.root(made), parameters);
       value = model ? (calculator.calculate(model, [SYSTEM]).figures[0]?.downtime_s.month ?? null) : null;
       known.set(name, value);
     }

@@ -7,11 +7,11 @@ import { analyzeStorage } from '../engine/storage/durability.ts';
 import type { Model } from '../model/model.ts';
 import type { Figures, Result, SloVerdict } from '../model/result.ts';
 import type { Compared } from '../topology/compare/differences.ts';
-import { declaredIn } from '../topology/compare/differences.ts';
 import type { Opened } from '../topology/opened.ts';
 import { isOpened, open } from '../topology/opened.ts';
 import type { Override } from '../topology/parameters.ts';
 import type { Parsed } from '../topology/parse.ts';
+import { canOverride, overridden } from '../topology/vary/overridden.ts';
 import { entryOf } from '../topology/vary/path.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
@@ -39,7 +39,10 @@ interface About {
 
 export interface TopologySide extends About {
   readonly opened: Opened;
+  /** With the fields that are set. */
   readonly compared: Compared;
+  /** What else is set. */
+  readonly parameters: readonly Override[];
   readonly parsed: Parsed;
   readonly year: number;
 }
@@ -76,7 +79,9 @@ export async function readSide(
     const own = model ? calculated(model, parsed, options) : { system: null, parts: [], slos: [] };
     const figures = { ...own, slos: [...own.slos, ...slos] };
     const { year } = (model ?? storage) as { readonly year: number };
-    return { file, name, diagnostics, figures, opened, parsed, year, compared: comparedOf(opened, model) };
+    const { root, parameters } = overridden(opened.root, set);
+    const compared = comparedOf(root, model);
+    return { file, name, diagnostics, figures, opened, parsed, year, compared, parameters };
   } catch (error) {
     if (!(error instanceof LimitReached)) throw error;
     return failed(...diagnostics, wholeFile(file, 'limit-reached', { detail: error.message }));
@@ -95,7 +100,7 @@ function calculated(model: Model, parsed: Parsed, options: LimitOptions): Compar
 }
 
 /** A document says what its system is, or it follows from who uses whom. */
-function comparedOf({ root }: Opened, model: Model | undefined): Compared {
+function comparedOf(root: Opened['root'], model: Model | undefined): Compared {
   const given = entryOf(root, 'system')?.value;
   const text = model?.system.name ?? '';
   return { root, system: given ?? { type: 'scalar', text, is: 'string', start: 0, end: 0 } };
@@ -110,11 +115,11 @@ export async function overridesOf(
   const declared = await Promise.all(
     inputs.map(async (input) => {
       const opened = 'text' in input ? await open(input.text, input.file) : [];
-      return isOpened(opened) ? new Set(declaredIn(opened.root, ['parameters']).keys()) : new Set<string>();
+      return new Set(isOpened(opened) ? set.filter((one) => canOverride(opened.root, one)) : []);
     }),
   );
-  const isAnywhere = (name: string): boolean => declared.some((own) => own.has(name));
-  const [base, head] = declared.map((own) => set.filter(({ name }) => own.has(name) || !isAnywhere(name)));
+  const isAnywhere = (one: Override): boolean => declared.some((own) => own.has(one));
+  const [base, head] = declared.map((own) => set.filter((one) => own.has(one) || !isAnywhere(one)));
   return [base ?? set, head ?? set];
 }
 

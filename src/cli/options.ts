@@ -61,9 +61,9 @@ export const overrideOption = (what: string): Option =>
   new Option('-s, --set <name=value>', `${what}; may be given several times`)
     .argParser((text: string, before: readonly Override[] | undefined) => {
       const at = text.indexOf('=');
-      if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d.');
+      if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d or web.replicas=4.');
       return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
     })
     .default([]);
 
-export const setOption = overrideOption('override a parameter');
+export const setOption = overrideOption('override a parameter, or a field by its path, such as web.replicas=4');

@@ -18,6 +18,8 @@ export function pathsAt(root: SourceNode, offsets: readonly number[]): Map<numbe
     const { node, step } = top;
     const first = firstFrom(offsets, node.start);
     const end = Math.max(node.end, node.start + 1);
+    // What was put into the document from outside has its place there.
+    if ('source' in node && node.source) continue;
     // Aliases lead to the same node again, which has the first of its paths.
     if (!((offsets[first] as number) < end) || visited.has(node)) continue;
     visited.add(node);

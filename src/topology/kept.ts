@@ -13,7 +13,9 @@ export interface Kept {
   /** Parts, with all that they need before them. */
   readonly order: readonly PartId[];
   readonly source: SourceText;
+  /** The document, with what was set in it. */
   readonly root: SourceNode;
+  /** Of parameters. */
   readonly set: readonly Override[];
   /** Undefined if no value in the document is an expression. */
   readonly grammar: ParseExpression | undefined;

@@ -3,7 +3,7 @@ import { typeName } from '../source/node.ts';
 import type { Problems } from '../source/problems.ts';
 import { meaningOf } from '../source/values.ts';
 
-/** One `--set name=value`. */
+/** One `--set name=value`: of a parameter, or of a field by its path. */
 export interface Override {
   readonly name: string;
   readonly value: string;

@@ -35,11 +35,12 @@ import type { RiskFact } from './risks.ts';
 import { risksIn } from './risks.ts';
 import { findScopes } from './scopes.ts';
 import type { Component, Target, Topology } from './topology.ts';
+import { overridden } from './vary/overridden.ts';
 
 export interface ParseOptions {
   /** What diagnostics call the text. */
   readonly file?: string;
-  /** Values for parameters, as `--set` gives them. */
+  /** Values for parameters and fields, as `--set` gives them. */
   readonly set?: readonly Override[];
   /** Whether to keep what the model was made of, for `rank` and `explain`: a calculation alone can do without. */
   readonly keep?: boolean;
@@ -97,7 +98,8 @@ export function parseTree(
   grammar: ParseExpression | undefined,
 ): Parsed | 'needs-expressions' {
   const problems = new Problems(source);
-  const { topology, needsExpressions } = readTopology(root, set, grammar, problems);
+  const { root: tree, parameters } = overridden(root, set, problems);
+  const { topology, needsExpressions } = readTopology(tree, parameters, grammar, problems);
   if (needsExpressions && !grammar) return 'needs-expressions';
   const checked = topology && check(topology, problems);
   const model = checked && lowered(checked, problems);
@@ -105,7 +107,8 @@ export function parseTree(
   if (checked && parsed.model) parsed = { ...parsed, risks: risksGiven(checked.resolved, problems, root) };
   if (topology && (parsed.model || parsed.storage))
     parsed = { ...parsed, sloPlaces: () => placesOf(sloRanges(topology), problems, root) };
-  return keep && checked && parsed.model ? { ...parsed, kept: { ...checked, source, root, set, grammar } } : parsed;
+  if (!keep || !checked || !parsed.model) return parsed;
+  return { ...parsed, kept: { ...checked, source, root: tree, set: parameters, grammar } };
 }
 
 function risksGiven(resolved: Resolved, problems: Problems, root: SourceNode): Risks {

@@ -1,5 +1,6 @@
 import type { LimitOptions } from '../../answers/limits.ts';
 import { openSlos } from '../../answers/verdicts.ts';
+import type { Code } from '../../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Answer, Override, Parsed } from '../../index.ts';
 import { analyze, parse } from '../../index.ts';
@@ -33,7 +34,7 @@ export async function examineAll(
   });
 }
 
-/** An override is for the files that have the parameter: unknown is only what none of several has. */
+/** An override is for the files that have what it is of: unknown is only what none of several has. */
 async function overridesOf(inputs: readonly Input[], set: readonly Override[]): Promise<Override[][]> {
   const unknown = await inTurn(inputs, async (input) => unknownIn(await parsedFrom(input, set)));
   const isAnywhere = ({ name }: Override): boolean => unknown.some((names) => !names.has(name));
@@ -53,10 +54,12 @@ async function parsedFrom(input: Input, set: readonly Override[]): Promise<Parse
   return { file, name: null, model: undefined, limits: DEFAULT_LIMITS, diagnostics: [input.diagnostic] };
 }
 
+const UNKNOWN: ReadonlySet<string> = new Set<Code>(['unknown-set-parameter', 'unknown-set-path']);
+
 const unknownIn = ({ diagnostics }: Parsed): Set<string> =>
   new Set(
     diagnostics.flatMap(({ code, excerpt }) =>
-      code === 'unknown-set-parameter' && excerpt !== null ? [excerpt.slice(0, excerpt.indexOf('='))] : [],
+      UNKNOWN.has(code) && excerpt !== null ? [excerpt.slice(0, excerpt.indexOf('='))] : [],
     ),
   );
 

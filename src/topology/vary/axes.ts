@@ -7,6 +7,7 @@ import { isOpened, open } from '../opened.ts';
 import type { Override } from '../parameters.ts';
 import { readParameters } from '../parameters.ts';
 import { readYear } from '../read.ts';
+import { overridden } from './overridden.ts';
 import type { DocumentPath } from './path.ts';
 import { entryOf, findPath } from './path.ts';
 import { isCount, Sweeping } from './sweeping.ts';
@@ -35,8 +36,10 @@ export async function openSweep(
   const opened = await open(text, file);
   if (!isOpened(opened)) return { diagnostics: opened };
   const { parseExpression } = await import('../../source/expression.ts');
-  const { root } = opened;
-  const diagnostics: Diagnostic[] = [];
+  const unset = new Problems(opened.source);
+  // What is varied takes the place of what is set.
+  const { root, parameters: fixed } = overridden(opened.root, set, unset);
+  const diagnostics: Diagnostic[] = locate(unset, opened.root);
   const axes: Axis[] = [];
   const paths: DocumentPath[] = [];
   for (const argument of vary) {
@@ -44,7 +47,7 @@ export async function openSweep(
     const read = readAxis(
       argument,
       root,
-      set,
+      fixed,
       (parameters) => {
         const timeless = new Values(problems, { year: undefined }, parameters, parseExpression);
         const year = readYear(entryOf(root, 'settings')?.value, { problems, values: timeless });
@@ -67,7 +70,7 @@ export async function openSweep(
     diagnostics.push(...locate(problems, undefined));
   }
   if (diagnostics.length > 0) return { diagnostics };
-  return { axes, sweeping: new Sweeping(opened, set, paths, parseExpression) };
+  return { axes, sweeping: new Sweeping({ ...opened, root }, fixed, paths, parseExpression) };
 }
 
 function readAxis(
@@ -86,8 +89,12 @@ function readAxis(
     return undefined;
   }
   const start = argument.indexOf(name);
-  const place = findPath(root, { source, text: name, start }, problems);
-  if (!place) return undefined;
+  const place = findPath(root, name);
+  if ('known' in place) {
+    const at = { source, start, end: start + name.length };
+    problems.report('unknown-vary-path', { path: name, known: place.known }, at);
+    return undefined;
+  }
   // What is wrong with the parameters themselves the first point tells.
   const parameters = readParameters(entryOf(root, 'parameters')?.value, set, new Problems(source));
   const piece = { source, text: given.trim(), start: argument.length - given.trimStart().length };

@@ -1,13 +1,17 @@
 import { blockFields, copyFields } from '../../kinds/block.ts';
 import { KINDS } from '../../kinds/index.ts';
 import type { Entry, MappingNode, ScalarNode, SourceNode, SourceText } from '../../source/node.ts';
-import type { Problems } from '../../source/problems.ts';
 import type { Fields } from '../../source/reader.ts';
 import { componentFields } from '../component-fields.ts';
 import { settingsFields } from '../document-fields.ts';
 
 /** Keys from the root of a document to a value that is there, or could be. */
 export type DocumentPath = readonly string[];
+
+/** Where nothing is: what could have been meant. */
+export interface Nowhere {
+  readonly known: readonly string[];
+}
 
 /** A piece of text on the command line. */
 export interface Piece {
@@ -23,40 +27,34 @@ const SHORT_FORMS: Readonly<Record<string, string>> = { failover: 'time', standb
 
 /**
  * The value that is meant: a parameter by its name, a field of a component or a block as `web.mttr` or
- * `database.failover.coverage`, anything else as `settings.year`. Undefined if there is none, which is then reported.
+ * `database.failover.coverage`, anything else as `settings.year`.
  */
-export function findPath(root: MappingNode, piece: Piece, problems: Problems): DocumentPath | undefined {
-  const { text } = piece;
+export function findPath(root: MappingNode, text: string): DocumentPath | Nowhere {
   if (inSection(root, 'parameters', text)) return ['parameters', text];
   for (const section of ['components', 'blocks'] as const) {
     // A name may have dots in it; the longest one is meant.
     const name = longest(namesIn(root, section).filter((known) => text.startsWith(`${known}.`)));
-    if (name !== '') return below(root, [section, name], text.slice(name.length + 1), piece, problems);
+    if (name !== '') return below(root, [section, name], text);
   }
   const section = SECTIONS.find((known) => text.startsWith(`${known}.`));
   const rest = section && text.slice(section.length + 1);
   if (section === 'settings' && Object.hasOwn(settingsFields, rest as string)) return [section, rest as string];
   if (section === 'demand' && inSection(root, section, rest as string)) return [section, rest as string];
-  if (rest && section !== 'settings' && section !== 'demand') return findPath(root, { ...piece, text: rest }, problems);
-  return unknown(piece, text, candidates(root), problems);
+  if (rest && section !== 'settings' && section !== 'demand') return findPath(root, rest);
+  return { known: candidates(root) };
 }
 
-function below(
-  root: MappingNode,
-  part: DocumentPath,
-  rest: string,
-  piece: Piece,
-  problems: Problems,
-): DocumentPath | undefined {
+function below(root: MappingNode, part: DocumentPath, text: string): DocumentPath | Nowhere {
   const [section, name] = part as readonly [string, string];
+  const rest = text.slice(name.length + 1);
   const declaration = entryOf(entryOf(root, section)?.value, name)?.value;
   const fields: Fields = section === 'components' ? componentFields : blockFieldsOf(declaration);
   const [first = ''] = rest.split('.');
   const whole = (key: string): string => `${name}.${key}`;
-  if (!Object.hasOwn(fields, first)) return unknown(piece, piece.text, Object.keys(fields).map(whole), problems);
+  if (!Object.hasOwn(fields, first)) return { known: Object.keys(fields).map(whole) };
   const path = keysBelow(entryOf(declaration, first)?.value, first, rest.slice(first.length + 1));
   if (path) return [...part, first, ...path];
-  return unknown(piece, piece.text, leaves(entryOf(declaration, first)?.value, whole(first)), problems);
+  return { known: leaves(entryOf(declaration, first)?.value, whole(first)) };
 }
 
 /** The rest of a path as keys, if the value has, or may get, something there. What a mapping lacks the reader knows better. */
@@ -78,16 +76,6 @@ const longest = (names: readonly string[]): string =>
 function blockFieldsOf(declaration: SourceNode | undefined): Fields {
   const kind = KINDS.find(({ key }) => entryOf(declaration, key) !== undefined);
   return { ...kind?.fields, ...(kind?.contains ? copyFields : {}), ...blockFields };
-}
-
-function unknown(
-  { source, start, text }: Piece,
-  path: string,
-  known: readonly string[],
-  problems: Problems,
-): undefined {
-  problems.report('unknown-vary-path', { path, known }, { source, start, end: start + text.length });
-  return undefined;
 }
 
 /** Everything that can be varied and stands in the document, by the shortest path. */

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { calculate, codes, diagnose } from '../diagnose.ts';
+
+const TEXT = `
+parameters: {life: 40 d}
+components:
+  zone.a: {availability: 99.9%, mttr: 1 h}
+  web: {mtbf: life, mttr: {detect: 5 min, repair: 1 h}, replicas: 3, need: 2}
+  db: {mtbf: 200 d, mttr: 45 min, replicas: 2, standby: cold, failover: 40 s}
+blocks: {all: {series: [zone.a, web, db]}, pair: {parallel: [web, db]}}
+system: all
+settings: {mission: 10 d}
+`;
+
+const unavailability = async (text: string, set = {}) => (await calculate(text, set)).system.unavailability;
+
+/** Each is what the file with the value written into it says. */
+for (const [name, value, from, to] of [
+  ['web.replicas', '5', 'replicas: 3', 'replicas: 5'],
+  ['web.need', '50%', 'need: 2', 'need: 50%'],
+  ['web.mtbf', 'life / 2', 'mtbf: life', 'mtbf: life / 2'],
+  ['web.mttr.detect', '1 h', 'detect: 5 min', 'detect: 1 h'],
+  ['web.mttr', '3 h', '{detect: 5 min, repair: 1 h}', '3 h'],
+  ['web.common_cause', '5%', 'need: 2', 'need: 2, common_cause: 5%'],
+  ['zone.a.availability', '98%', '99.9%', '98%'],
+  ['db.failover.coverage', '90%', 'failover: 40 s', 'failover: {time: 40 s, coverage: 90%}'],
+  ['db.standby', 'hot', 'cold', 'hot'],
+  ['components.db.mttr', '9 h', '45 min', '9 h'],
+  ['parameters.life', '9 d', 'life: 40 d', 'life: 9 d'],
+  ['pair.need', '2', '[web, db]}', '[web, db], need: 2}'],
+] as const)
+  test(`--set ${name}=${value}`, async () => {
+    const written = TEXT.replace(from, to);
+    assert.notEqual(written, TEXT);
+    const system = name.startsWith('pair') ? (text: string) => text.replace('system: all', 'system: pair') : String;
+    assert.equal(await unavailability(system(TEXT), { [name]: value }), await unavailability(system(written)));
+  });
+
+test('a setting, and several fields at once', async () => {
+  const { mission } = await calculate(TEXT, { 'settings.mission': '90 d' });
+  assert.equal(mission?.time_s, 90 * 86400);
+  const both = TEXT.replace('replicas: 3', 'replicas: 6').replace('life: 40 d', 'life: 4 d');
+  assert.equal(await unavailability(TEXT, { 'web.replicas': '6', life: '4 d' }), await unavailability(both));
+});
+
+test('a path that leads nowhere, and a value that does not fit', async () => {
+  assert.deepEqual(await diagnose(TEXT, { 'web.replcas': '5' }), ['unknown-set-path 1:1-12']);
+  assert.deepEqual(await codes(TEXT, { 'wbe.replicas': '5', 'settings.yaer': '1 d' }), [
+    'unknown-set-path',
+    'unknown-set-path',
+  ]);
+  assert.deepEqual(await diagnose(TEXT, { 'web.replicas': 'five' }), ['unknown-parameter 1:14-18']);
+  assert.deepEqual(await codes(TEXT, { 'web.mtbf': '5' }), ['bare-duration']);
+  assert.deepEqual(await codes(TEXT, { replicas: '5' }), ['unknown-set-parameter']);
+  assert.deepEqual(await codes('components: [a]', { 'web.mtbf': '5 d' }), ['unknown-set-path', 'wrong-type']);
+});
