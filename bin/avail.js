@@ -1,32 +1,50 @@
 #!/usr/bin/env node
 'use strict';
-// Starts the bundle, as fast as Node can: CommonJS, because the loader of ES modules alone costs 7 % of a start, and
+// Starts the program, as fast as Node can: CommonJS, because the loader of ES modules alone costs 7 % of a start, and
 // with V8's code cache, so that nothing is compiled twice. V8 accepts a cache for a source of the same length, so the
-// name holds the build's id, which the bundle begins with; everything else that matters (V8, flags) V8 checks itself.
+// name holds the build's id, which each file begins with; everything else that matters (V8, flags) V8 checks itself.
 const fs = require('node:fs');
+const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
-/** Commands that have a bundle of their own, without what they never need: a bundle of half the size starts sooner. */
-const QUICK = ['calc', 'rank', 'explain', 'nines'];
-const isQuick = QUICK.includes(process.argv[2]);
+const folder = `${__dirname}/../dist`;
+/** What the files that run so far have for one another, by name. */
+const linked = new Map();
 
-const bundle = `${__dirname}/../dist/${isQuick ? 'avail' : 'avail-whole'}.cjs`;
-const source = fs.readFileSync(bundle, 'latin1');
-const cache = `${bundle}.${source.slice(2, 14)}-${process.version}-${process.arch}.cache`;
+start('avail');
 
-let cachedData;
-try {
-  cachedData = fs.readFileSync(cache);
-} catch {}
-const script = new Script(source, { filename: bundle, cachedData });
-if (cachedData === undefined || script.cachedDataRejected) process.once('exit', keepCompiledCode);
-script.runInThisContext()(exports, require, module, bundle, `${__dirname}/../dist`);
+function start(part) {
+  const file = `${folder}/${part}.cjs`;
+  const source = fs.readFileSync(file, 'latin1');
+  const cache = `${file}.${source.slice(2, 14)}-${process.version}-${process.arch}.cache`;
+  let cachedData;
+  try {
+    cachedData = fs.readFileSync(cache);
+  } catch {}
+  // What runs only at first, as a file as a whole does, V8 forgets at the next collection: it is to be in the cache.
+  if (cachedData === undefined) setFlagsFromString('--no-flush-bytecode');
+  const script = new Script(source, { filename: file, cachedData });
+  if (cachedData === undefined || script.cachedDataRejected)
+    process.once('exit', (exitCode) => keepCompiledCode(part, script, cache, exitCode));
+  script.runInThisContext()(exports, require, module, file, folder, link, load);
+}
+
+function link(modules) {
+  for (const name in modules) linked.set(name, modules[name]);
+}
+
+function load(part, name) {
+  if (!linked.has(name)) start(part);
+  return linked.get(name)();
+}
 
 /** After a run, when V8 has compiled what a run needs; the folder may well be read-only, and then there is no cache. */
-function keepCompiledCode(exitCode) {
+function keepCompiledCode(part, script, cache, exitCode) {
   // Other runs leave out most of what a `calc`, or a `check`, needs.
-  if (process.argv[2] !== (isQuick ? 'calc' : 'check') || exitCode > 1) return;
+  const usual = { avail: 'calc', rest: 'check' }[part];
+  if ((usual !== undefined && process.argv[2] !== usual) || exitCode > 1) return;
   if (process.execArgv.length > 0 || process.env.NODE_OPTIONS) return; // V8 refuses what was made under other flags
+  setFlagsFromString('--flush-bytecode'); // V8 refuses what was made under other flags
   const unfinished = `${cache}.${process.pid}`;
   try {
     const file = fs.openSync(unfinished, 'w');

@@ -1,4 +1,4 @@
-// Builds dist/: the program in one file with its code cache, the library with its types, and the licences of what they
+// Builds dist/: the program with its code cache, the library with its types, and the licences of what they
 // contain. Everything is made beside dist/ and put in its place at once, so that a failed build changes nothing.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,8 +16,7 @@ mkdirSync(staging);
 try {
   const [program, library] = await allOf(bundleProgram(join(staging, 'split')), bundleLibrary(staging), declareTypes());
   rmSync(join(staging, 'split'), { recursive: true });
-  writeFileSync(join(staging, 'avail.cjs'), program.quick);
-  writeFileSync(join(staging, 'avail-whole.cjs'), program.whole);
+  for (const { name, text } of program.files) writeFileSync(join(staging, name), text);
   writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), thirdPartyLicenses([program.metafile, library.metafile]));
   putInPlace();
 } finally {

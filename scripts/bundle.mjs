@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
-import { join } from 'node:path';
 import { build } from 'esbuild';
 import { leanPackages } from './lean-packages.mjs';
-import { withoutSeldom } from './seldom.mjs';
+import { chunksByPart, partPlugin } from './parts.mjs';
 
 const common = {
   bundle: true,
@@ -16,11 +15,10 @@ const common = {
 };
 
 /**
- * The program, twice: whole, and without what is seldom needed, for the commands that are to start at once. Each is one
- * CommonJS file in which every `import()` initialises a part of the same file. esbuild drops unused
- * code from such parts only if they are chunks of their own, so it first splits and then puts together again.
- * The file begins with its build id in a comment, which bin/avail.js reads; then comes the function that Node's loader
- * would put around a module.
+ * The program: CommonJS files in which every `import()` initialises a part of the same file, or of another one (parts.mjs).
+ * esbuild drops unused code from such parts only if they are chunks of their own, so it first splits and then puts together again.
+ * Each file begins with its build id in a comment, which bin/avail.js reads; then comes the function that Node's loader
+ * would put around a module, with two more arguments.
  */
 export async function bundleProgram(folder) {
   const forProgram = { ...common, platform: 'node', target: 'node20' };
@@ -34,23 +32,27 @@ export async function bundleProgram(folder) {
     write: true,
     plugins: [leanPackages],
   });
-  const together = (plugins) =>
-    build({
+  refuseWarnings(split);
+  const { outputs } = split.metafile;
+  const parts = chunksByPart(outputs);
+  const bundlePart = async (name) => {
+    const result = await build({
       ...forProgram,
-      entryPoints: [join(folder, 'entry.js')],
-      outfile: 'avail.cjs',
+      entryPoints: ['start:'],
+      outfile: `${name}.cjs`,
       format: 'cjs',
       supported: { 'dynamic-import': false }, // vm.Script cannot do it
-      plugins,
+      plugins: [partPlugin(name, parts, outputs)],
     });
-  const [whole, quick] = [await together([]), await together([withoutSeldom(split.metafile.outputs)])];
-  refuseWarnings(split, whole, quick);
-  return { whole: wrapped(whole), quick: wrapped(quick), metafile: split.metafile };
+    return { name: `${name}.cjs`, text: wrapped(refuseWarnings(result)) };
+  };
+  const files = await Promise.all([...parts.keys()].map(bundlePart));
+  return { files, metafile: split.metafile };
 }
 
 function wrapped({ outputFiles: [{ text }] }) {
   const id = createHash('sha256').update(text).digest('hex').slice(0, 12);
-  return `/*${id}*/(function(exports,require,module,__filename,__dirname){${text}})`;
+  return `/*${id}*/(function(exports,require,module,__filename,__dirname,link,load){${text}})`;
 }
 
 /** The library: an ES module and its lazy chunks, written to `folder`. It runs anywhere, so nothing in it may be Node's. */

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import type { LimitOptions } from '../answers/limits.ts';
+import { grouped } from '../diagnostics/catalogue/prose.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import { seconds, wholeNumber } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -12,7 +13,7 @@ export interface LimitFlags {
 
 export const maxNodesOption = new Option(
   '--max-nodes <n>',
-  `limit of a decision diagram (default: settings.max_nodes, or ${DEFAULT_LIMITS.nodes.toLocaleString('en')} nodes)`,
+  `limit of a decision diagram (default: settings.max_nodes, or ${grouped(DEFAULT_LIMITS.nodes)} nodes)`,
 ).argParser(wholeNumber(1));
 
 export const timeLimitOption = new Option(

@@ -9,7 +9,11 @@ export const nodeIo = {
   stdout: new NodeOutput(1),
   stderr: new NodeOutput(2),
   env: process.env,
-  now: () => performance.now(),
+  // performance.now() would load a module of Node's first.
+  now() {
+    const [seconds, nanoseconds] = process.hrtime();
+    return seconds * 1000 + nanoseconds / 1e6;
+  },
   get cwd() {
     return process.cwd();
   },

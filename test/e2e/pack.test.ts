@@ -19,8 +19,9 @@ before(() => {
   });
   const [{ filename, files }] = JSON.parse(packed);
   for (const file of [
-    'dist/avail-whole.cjs',
+    
     'dist/avail.cjs',
+    'dist/rest.cjs',
     'dist/index.js',
     'dist/THIRD_PARTY_LICENSES.txt',
     'schema/result.schema.json',

@@ -20,3 +20,6 @@ export function didYouMean(word: string, allowed: readonly string[], what: strin
 
 export const plural = (count: number, singular: string, many = `${singular}s`): string =>
   `${count} ${count === 1 ? singular : many}`;
+
+/** A whole number with its thousands apart, `8,388,608`. (`toLocaleString` does it too, and loads the locales: 25 ms of a start.) */
+export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ',');

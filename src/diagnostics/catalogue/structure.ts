@@ -1,6 +1,6 @@
 import { elided } from '../elided.ts';
 import { error, limit, limitWarning, warning } from './entry.ts';
-import { alternatives, didYouMean } from './prose.ts';
+import { alternatives, didYouMean, grouped } from './prose.ts';
 
 /** `api has guaranteed bounds`, `api, web and 12 more have guaranteed bounds`. */
 function first(parts: readonly string[]): string {
@@ -110,7 +110,7 @@ export const structure = {
     remedy:
       'Lower `replicas`, or let the copies share nothing: alike and independent, any number is calculated at once.',
     message: ({ count, total, limit }) => {
-      const [copies, all, most] = [count, total, limit].map((n) => n.toLocaleString('en'));
+      const [copies, all, most] = [count, total, limit].map(grouped);
       return `with ${copies} copies here, ${all} things would have to be told apart, and at most ${most} can be`;
     },
     hint: () => 'lower replicas, or let the copies share nothing and stand in no zones',
