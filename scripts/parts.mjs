@@ -8,7 +8,11 @@ const MAIN = 'avail';
 const REST = 'rest';
 
 /** What is imported when it is used, but nearly always is. */
-const USUAL = [/^src\/report\/formats\/table\.ts$/, /^src\/report\/terminal\/palette\.ts$/];
+const USUAL = [
+  /^src\/cli\/commands\/calc\.ts$/,
+  /^src\/report\/formats\/table\.ts$/,
+  /^src\/report\/terminal\/palette\.ts$/,
+];
 
 /** What is large, and used often enough to have a file of its own. */
 const ALONE = { expression: /^src\/source\/expression\.ts$/, yaml: /^src\/source\/yaml\.ts$/ };

@@ -23,15 +23,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
         ['avail help language', 'what can be said in a topology'],
       ]),
     );
-  // To declare the options of all commands takes longer than to find the one that is asked for.
-  const asked = argv.find((argument) => !argument.startsWith('-'));
-  const isOne = COMMANDS.some(({ name, tellsOfOthers }) => name === asked && !tellsOfOthers);
+  const name = argv.find((argument) => !argument.startsWith('-'));
+  const asked = COMMANDS.find((entry) => entry.name === name);
   for (const entry of COMMANDS) {
     const command = configure(program.command(entry.name), io)
       .description(entry.summary)
       .helpOption('-h, --help', 'print this help');
-    if (isOne && entry.name !== asked) continue;
-    entry.declare(command, io, (result) => {
+    // To declare the options of all commands takes longer than a small calculation.
+    if (asked !== undefined && !asked.tellsOfOthers && entry !== asked) continue;
+    const declare = await entry.load();
+    declare(command, io, (result) => {
       code = result;
     });
   }

@@ -19,7 +19,6 @@ before(() => {
   });
   const [{ filename, files }] = JSON.parse(packed);
   for (const file of [
-    
     'dist/avail.cjs',
     'dist/rest.cjs',
     'dist/index.js',

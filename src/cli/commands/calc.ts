@@ -12,7 +12,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption } from '../options.ts';
 import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface CalcOptions extends SharedOptions, LimitFlags {
@@ -22,35 +22,31 @@ interface CalcOptions extends SharedOptions, LimitFlags {
   readonly watch: boolean;
 }
 
-export const calc: CommandEntry = {
-  name: 'calc',
-  summary: 'calculate availability, downtime, MTBF and SLO verdicts of a topology',
-  declare(command, io, done) {
-    addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
-      .addOption(setOption)
-      .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
-      .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
-      .addOption(maxNodesOption)
-      .addOption(timeLimitOption)
-      .option('-w, --watch', 'calculate again whenever the file is saved, and tell what has moved', false)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail calc shop.yaml', 'the whole answer as tables'],
-          ['avail calc shop.yaml --set host_mtbf=180d', 'what if hosts lived twice as long?'],
-          ["avail calc shop.yaml -f json | jq '.system.nines'", 'one figure for a script'],
-          ['avail calc shop.yaml --fail --quiet', 'guard an SLO by the exit code'],
-          ['avail calc shop.yaml --watch', 'beside an editor'],
-          ['generate-topology | avail calc -', 'from another program'],
-        ]),
-      )
-      .action(async (file: string, options: CalcOptions) => {
-        if (!options.watch) return done((await runCalc(await readInput(file, io), options, io)).code);
-        if (file === '-') return command.error('error: --watch needs a file; standard input is read only once');
-        const { watchFile } = await import('../watch.ts');
-        done(await watchFile(file, options, io, async (input) => (await runCalc(input, options, io)).answer));
-      });
-  },
+export const calc: Declare = (command, io, done) => {
+  addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
+    .addOption(setOption)
+    .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
+    .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
+    .addOption(maxNodesOption)
+    .addOption(timeLimitOption)
+    .option('-w, --watch', 'calculate again whenever the file is saved, and tell what has moved', false)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail calc shop.yaml', 'the whole answer as tables'],
+        ['avail calc shop.yaml --set host_mtbf=180d', 'what if hosts lived twice as long?'],
+        ["avail calc shop.yaml -f json | jq '.system.nines'", 'one figure for a script'],
+        ['avail calc shop.yaml --fail --quiet', 'guard an SLO by the exit code'],
+        ['avail calc shop.yaml --watch', 'beside an editor'],
+        ['generate-topology | avail calc -', 'from another program'],
+      ]),
+    )
+    .action(async (file: string, options: CalcOptions) => {
+      if (!options.watch) return done((await runCalc(await readInput(file, io), options, io)).code);
+      if (file === '-') return command.error('error: --watch needs a file; standard input is read only once');
+      const { watchFile } = await import('../watch.ts');
+      done(await watchFile(file, options, io, async (input) => (await runCalc(input, options, io)).answer));
+    });
 };
 
 /** Answers and shows the answer. */

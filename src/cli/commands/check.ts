@@ -15,7 +15,7 @@ import type { LimitFlags } from '../limit-options.ts';
 import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 export interface CheckOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
@@ -35,50 +35,44 @@ interface ReportFile {
 
 const FORMAT_NAMES = Object.keys(CHECK_FORMATS) as CheckFormatName[];
 
-export const check: CommandEntry = {
-  name: 'check',
-  summary: 'check topologies in CI: are they valid, do they keep their SLOs, what is risky about them',
-  declare(command, io, done) {
-    const files = 'topologies, folders of them, patterns such as "**/*.yaml"; - reads standard input';
-    addOutputOptions(
-      command.argument('<file...>', files).addOption(formatOption(CHECK_FORMATS, 'how to print what was found')),
+export const check: Declare = (command, io, done) => {
+  const files = 'topologies, folders of them, patterns such as "**/*.yaml"; - reads standard input';
+  addOutputOptions(
+    command.argument('<file...>', files).addOption(formatOption(CHECK_FORMATS, 'how to print what was found')),
+  )
+    .addOption(reportOption)
+    .addOption(
+      new Option('--severity <severity>', 'show only errors (an SLO that is missed is one), or warnings too')
+        .choices([...SEVERITIES])
+        .default('warning'),
     )
-      .addOption(reportOption)
-      .addOption(
-        new Option('--severity <severity>', 'show only errors (an SLO that is missed is one), or warnings too')
-          .choices([...SEVERITIES])
-          .default('warning'),
-      )
-      .addOption(
-        new Option('--fail-on <severity>', 'what makes the exit code 1: a missed SLO (error), or a warning too')
-          .choices([...SEVERITIES])
-          .default('error'),
-      )
-      .option('--baseline <file>', 'findings that are in it are known, and do not fail')
-      .option('--write-baseline <file>', 'write a baseline of the missed SLOs and warnings that are there now')
-      .addOption(setOption)
-      .addOption(maxNodesOption)
-      .addOption(timeLimitOption)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail check shop.yaml', 'one topology: verdicts, and where its risks are'],
-          ['avail check .', 'every topology below this folder'],
-          ['avail check . -f github', 'annotations on the pull request'],
-          ['avail check . --report junit=out.xml', 'a file for the CI server as well'],
-          ['avail check . --fail-on warning --baseline known.json', 'nothing new gets in'],
-        ]),
-      )
-      .addHelpText(
-        'after',
-        '\nWith --quiet only what fails is told. Exit code: 0 all well, 1 an SLO is missed\n' +
-          '(or there is a warning, with --fail-on warning), 2 an input or the command line\n' +
-          'is wrong, 3 a limit was reached.\n',
-      )
-      .action(async (args: readonly string[], options: CheckOptions) =>
-        done(await runCheck(args, options, command, io)),
-      );
-  },
+    .addOption(
+      new Option('--fail-on <severity>', 'what makes the exit code 1: a missed SLO (error), or a warning too')
+        .choices([...SEVERITIES])
+        .default('error'),
+    )
+    .option('--baseline <file>', 'findings that are in it are known, and do not fail')
+    .option('--write-baseline <file>', 'write a baseline of the missed SLOs and warnings that are there now')
+    .addOption(setOption)
+    .addOption(maxNodesOption)
+    .addOption(timeLimitOption)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail check shop.yaml', 'one topology: verdicts, and where its risks are'],
+        ['avail check .', 'every topology below this folder'],
+        ['avail check . -f github', 'annotations on the pull request'],
+        ['avail check . --report junit=out.xml', 'a file for the CI server as well'],
+        ['avail check . --fail-on warning --baseline known.json', 'nothing new gets in'],
+      ]),
+    )
+    .addHelpText(
+      'after',
+      '\nWith --quiet only what fails is told. Exit code: 0 all well, 1 an SLO is missed\n' +
+        '(or there is a warning, with --fail-on warning), 2 an input or the command line\n' +
+        'is wrong, 3 a limit was reached.\n',
+    )
+    .action(async (args: readonly string[], options: CheckOptions) => done(await runCheck(args, options, command, io)));
 };
 
 const reportOption = new Option(

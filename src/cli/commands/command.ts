@@ -8,9 +8,12 @@ export interface CommandEntry {
   readonly summary: string;
   /** Whether it tells of the other commands, so that these must be declared too. */
   readonly tellsOfOthers?: true;
-  /** Declares arguments, options and examples; `done` takes the exit code of a run. */
-  readonly declare: (command: Command, io: Io, done: (code: number) => void) => void;
+  /** Loaded for the command that is asked for alone: each takes its time. */
+  readonly load: () => Promise<Declare>;
 }
+
+/** Declares arguments, options and examples; `done` takes the exit code of a run. */
+export type Declare = (command: Command, io: Io, done: (code: number) => void) => void;
 
 /** Examples below the options, as every command has them. */
 export const examples = (lines: readonly (readonly [string, string])[]): string => {

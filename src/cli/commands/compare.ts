@@ -14,7 +14,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { readFileOrRevision } from '../revision.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface CompareOptions extends SharedOptions, LimitFlags {
@@ -23,35 +23,31 @@ interface CompareOptions extends SharedOptions, LimitFlags {
   readonly failIfWorse?: NonNullable<Asked['worst']>;
 }
 
-export const compare: CommandEntry = {
-  name: 'compare',
-  summary: 'compare two topologies: what changed, what it costs, and which change causes how much',
-  declare(command, io, done) {
-    addSharedOptions(
-      command
-        .argument('<base>', 'the old topology: a file, a file of a git revision (main:shop.yaml), or a result in JSON')
-        .argument('<head>', 'the new one: a file, a file of a git revision, or - for standard input'),
-      COMPARE_FORMATS,
+export const compare: Declare = (command, io, done) => {
+  addSharedOptions(
+    command
+      .argument('<base>', 'the old topology: a file, a file of a git revision (main:shop.yaml), or a result in JSON')
+      .argument('<head>', 'the new one: a file, a file of a git revision, or - for standard input'),
+    COMPARE_FORMATS,
+  )
+    .addOption(failOption)
+    .addOption(setOption)
+    .addOption(maxNodesOption)
+    .addOption(timeLimitOption)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail compare old.yaml new.yaml', 'two files side by side'],
+        ['avail compare origin/main:shop.yaml shop.yaml -f markdown', 'a comment for a pull request'],
+        ['avail compare HEAD~5:./shop.yaml HEAD:./shop.yaml', 'two revisions; ./ is the folder where you are'],
+        ['avail compare main:shop.yaml shop.yaml --fail-if-worse 1min/month', 'fail in CI if it costs more'],
+        ['avail compare last-release.json shop.yaml', 'with the result that calc -f json printed then'],
+      ]),
     )
-      .addOption(failOption)
-      .addOption(setOption)
-      .addOption(maxNodesOption)
-      .addOption(timeLimitOption)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail compare old.yaml new.yaml', 'two files side by side'],
-          ['avail compare origin/main:shop.yaml shop.yaml -f markdown', 'a comment for a pull request'],
-          ['avail compare HEAD~5:./shop.yaml HEAD:./shop.yaml', 'two revisions; ./ is the folder where you are'],
-          ['avail compare main:shop.yaml shop.yaml --fail-if-worse 1min/month', 'fail in CI if it costs more'],
-          ['avail compare last-release.json shop.yaml', 'with the result that calc -f json printed then'],
-        ]),
-      )
-      .action(async (base: string, head: string, options: CompareOptions) => {
-        if (base === '-' && head === '-') command.error('error: only one of the two can be standard input');
-        done(await runCompare(base, head, options, io));
-      });
-  },
+    .action(async (base: string, head: string, options: CompareOptions) => {
+      if (base === '-' && head === '-') command.error('error: only one of the two can be standard input');
+      done(await runCompare(base, head, options, io));
+    });
 };
 
 const failOption = new Option(

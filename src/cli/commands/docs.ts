@@ -9,27 +9,23 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions } from '../options.ts';
 import { packageFile } from '../package-files.ts';
 import { printPage } from '../page.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 const CODES = Object.keys(CATALOGUE) as Code[];
 const PAGE = 'docs/diagnostics.md';
 
-export const docs: CommandEntry = {
-  name: 'docs',
-  summary: 'explain the code of a message: its cause, what to do, an example',
-  declare(command, io, done) {
-    const code = suggesting(new Argument('[code]', 'what stands in brackets at the end of a message'), () => CODES);
-    addSharedOptions(command.addArgument(code), ['table', 'markdown'])
-      .addHelpText(
-        'after',
-        examples([
-          ['avail docs', 'all codes'],
-          ['avail docs need-exceeds', 'one of them'],
-        ]),
-      )
-      .action(async (given: string | undefined, options: SharedOptions) => done(await explainCode(given, options, io)));
-  },
+export const docs: Declare = (command, io, done) => {
+  const code = suggesting(new Argument('[code]', 'what stands in brackets at the end of a message'), () => CODES);
+  addSharedOptions(command.addArgument(code), ['table', 'markdown'])
+    .addHelpText(
+      'after',
+      examples([
+        ['avail docs', 'all codes'],
+        ['avail docs need-exceeds', 'one of them'],
+      ]),
+    )
+    .action(async (given: string | undefined, options: SharedOptions) => done(await explainCode(given, options, io)));
 };
 
 async function explainCode(given: string | undefined, options: SharedOptions, io: Io): Promise<number> {

@@ -8,7 +8,7 @@ import { formatOption } from '../format-option.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { parseFile } from '../parse-file.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface ExportOptions extends Omit<SharedOptions, 'format'> {
@@ -16,29 +16,25 @@ interface ExportOptions extends Omit<SharedOptions, 'format'> {
   readonly set: readonly Override[];
 }
 
-export const exportTopology: CommandEntry = {
-  name: 'export',
-  summary: 'write the static model for another engine to confirm, or the structure for a drawing',
-  declare(command, io, done) {
-    addOutputOptions(
-      command
-        .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-        .addOption(formatOption(EXPORT_FORMATS, 'what to write')),
+export const exportTopology: Declare = (command, io, done) => {
+  addOutputOptions(
+    command
+      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+      .addOption(formatOption(EXPORT_FORMATS, 'what to write')),
+  )
+    .addOption(setOption)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail export shop.yaml -o shop.xml', 'the fault tree of the system'],
+        ['scram --probability 1 --bdd shop.xml', 'a second opinion on it, by SCRAM'],
+        ['avail export shop.yaml -f dot | dot -Tsvg', 'a drawing, by Graphviz'],
+      ]),
     )
-      .addOption(setOption)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail export shop.yaml -o shop.xml', 'the fault tree of the system'],
-          ['scram --probability 1 --bdd shop.xml', 'a second opinion on it, by SCRAM'],
-          ['avail export shop.yaml -f dot | dot -Tsvg', 'a drawing, by Graphviz'],
-        ]),
-      )
-      .action(async (file: string, options: ExportOptions) => {
-        const parsed = await parseFile(file, { set: options.set, keep: true }, io);
-        const { text, diagnostics } = await exportAs(parsed, options.format);
-        await showDiagnostics(diagnostics, options, io);
-        done(text === undefined ? failureOf(diagnostics) : await writeAnswer(text, options, io));
-      });
-  },
+    .action(async (file: string, options: ExportOptions) => {
+      const parsed = await parseFile(file, { set: options.set, keep: true }, io);
+      const { text, diagnostics } = await exportAs(parsed, options.format);
+      await showDiagnostics(diagnostics, options, io);
+      done(text === undefined ? failureOf(diagnostics) : await writeAnswer(text, options, io));
+    });
 };

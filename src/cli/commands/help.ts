@@ -9,31 +9,26 @@ import { addSharedOptions } from '../options.ts';
 import { packageFile } from '../package-files.ts';
 import { printPage } from '../page.ts';
 import { TOPICS, WORD_PAGES } from '../topics.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
-export const help: CommandEntry = {
-  name: 'help',
-  tellsOfOthers: true,
-  summary: 'explain a command, the language, a term or a key',
-  declare(command, io, done) {
-    const topic = new Argument('[topic...]', 'a command, a topic below, a term or a key of the language');
-    const topics = () => [...commandsOf(command).map((one) => one.name()), ...Object.keys(TOPICS)];
-    addSharedOptions(command.addArgument(suggesting(topic, topics)), ['table', 'markdown'])
-      .addHelpText('after', topicList)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail help calc', 'all options of a command'],
-          ['avail help language', 'every key of a topology'],
-          ['avail help common_cause', 'one of them'],
-          ['avail help mttr', 'the term, and the trap in it'],
-        ]),
-      )
-      .action(async (words: readonly string[], options: SharedOptions) => {
-        done(await explainTopic(words.join(' '), command, options, io));
-      });
-  },
+export const help: Declare = (command, io, done) => {
+  const topic = new Argument('[topic...]', 'a command, a topic below, a term or a key of the language');
+  const topics = () => [...commandsOf(command).map((one) => one.name()), ...Object.keys(TOPICS)];
+  addSharedOptions(command.addArgument(suggesting(topic, topics)), ['table', 'markdown'])
+    .addHelpText('after', topicList)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail help calc', 'all options of a command'],
+        ['avail help language', 'every key of a topology'],
+        ['avail help common_cause', 'one of them'],
+        ['avail help mttr', 'the term, and the trap in it'],
+      ]),
+    )
+    .action(async (words: readonly string[], options: SharedOptions) => {
+      done(await explainTopic(words.join(' '), command, options, io));
+    });
 };
 
 const commandsOf = (command: Command): readonly Command[] => command.parent?.commands ?? [];

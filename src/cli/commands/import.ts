@@ -9,7 +9,7 @@ import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, overrideOption, seconds } from '../options.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 type Output = Omit<SharedOptions, 'format'>;
@@ -27,20 +27,16 @@ interface ComposeFlags extends Output {
 const FORMATS = { yaml: { summary: 'a topology' } };
 const HOUR = 3600;
 
-export const importTopology: CommandEntry = {
-  name: 'import',
-  summary: "write a topology from another program's file: a fault tree, a compose file",
-  declare(command, io, done) {
-    command.helpCommand(false).addHelpText(
-      'after',
-      examples([
-        ['avail import open-psa plant.xml -o plant.yaml', 'a fault tree; then  avail calc plant.yaml'],
-        ['avail import compose compose.yaml -o shop.yaml', 'services, with figures to fill in'],
-      ]),
-    );
-    declareCompose(command.command('compose'), io, done);
-    declareOpenPsa(command.command('open-psa'), io, done);
-  },
+export const importTopology: Declare = (command, io, done) => {
+  command.helpCommand(false).addHelpText(
+    'after',
+    examples([
+      ['avail import open-psa plant.xml -o plant.yaml', 'a fault tree; then  avail calc plant.yaml'],
+      ['avail import compose compose.yaml -o shop.yaml', 'services, with figures to fill in'],
+    ]),
+  );
+  declareCompose(command.command('compose'), io, done);
+  declareOpenPsa(command.command('open-psa'), io, done);
 };
 
 function declareOpenPsa(command: Command, io: Io, done: (code: number) => void): void {

@@ -1,33 +1,77 @@
-import { calc } from './calc.ts';
-import { check } from './check.ts';
 import type { CommandEntry } from './command.ts';
-import { compare } from './compare.ts';
-import { completion } from './completion.ts';
-import { docs } from './docs.ts';
-import { explain } from './explain.ts';
-import { exportTopology } from './export.ts';
-import { help } from './help.ts';
-import { importTopology } from './import.ts';
-import { init } from './init.ts';
-import { nines } from './nines.ts';
-import { rank } from './rank.ts';
-import { schema } from './schema.ts';
-import { sweep } from './sweep.ts';
 
 /** The one list of commands; help, dispatch and suggestions derive from it. */
 export const COMMANDS: readonly CommandEntry[] = [
-  calc,
-  check,
-  rank,
-  explain,
-  compare,
-  sweep,
-  nines,
-  init,
-  schema,
-  exportTopology,
-  importTopology,
-  completion,
-  docs,
-  help,
+  {
+    name: 'calc',
+    summary: 'calculate availability, downtime, MTBF and SLO verdicts of a topology',
+    load: async () => (await import('./calc.ts')).calc,
+  },
+  {
+    name: 'check',
+    summary: 'check topologies in CI: are they valid, do they keep their SLOs, what is risky about them',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'rank',
+    summary: 'list the components by importance, and what improving each would give back',
+    load: async () => (await import('./rank.ts')).rank,
+  },
+  {
+    name: 'explain',
+    summary: 'show the calculation of a part step by step, with the numbers in the formulas',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'compare',
+    summary: 'compare two topologies: what changed, what it costs, and which change causes how much',
+    load: async () => (await import('./compare.ts')).compare,
+  },
+  {
+    name: 'sweep',
+    summary: 'vary one or two values over a range: a table, CSV, or a chart in the terminal',
+    load: async () => (await import('./sweep.ts')).sweep,
+  },
+  {
+    name: 'nines',
+    summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
+    load: async () => (await import('./nines.ts')).nines,
+  },
+  {
+    name: 'init',
+    summary: 'write a commented topology to start from',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
+    name: 'schema',
+    summary: 'print the JSON Schema of a topology, for editors, or of a result, for programs',
+    load: async () => (await import('./schema.ts')).schema,
+  },
+  {
+    name: 'export',
+    summary: 'write the static model for another engine to confirm, or the structure for a drawing',
+    load: async () => (await import('./export.ts')).exportTopology,
+  },
+  {
+    name: 'import',
+    summary: "write a topology from another program's file: a fault tree, a compose file",
+    load: async () => (await import('./import.ts')).importTopology,
+  },
+  {
+    name: 'completion',
+    summary: 'print a script by which a shell completes commands and options',
+    tellsOfOthers: true,
+    load: async () => (await import('./completion.ts')).completion,
+  },
+  {
+    name: 'docs',
+    summary: 'explain the code of a message: its cause, what to do, an example',
+    load: async () => (await import('./docs.ts')).docs,
+  },
+  {
+    name: 'help',
+    summary: 'explain a command, the language, a term or a key',
+    tellsOfOthers: true,
+    load: async () => (await import('./help.ts')).help,
+  },
 ];

@@ -7,7 +7,7 @@ import { addOutputOptions } from '../options.ts';
 import { packageFile, schemaLocation } from '../package-files.ts';
 import type { TemplateName } from '../templates.ts';
 import { TEMPLATES } from '../templates.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface InitOptions extends Omit<SharedOptions, 'format'> {
@@ -18,33 +18,29 @@ interface InitOptions extends Omit<SharedOptions, 'format'> {
 const NAMES = Object.keys(TEMPLATES) as TemplateName[];
 const DEFAULT_FILE = 'topology.yaml';
 
-export const init: CommandEntry = {
-  name: 'init',
-  summary: 'write a commented topology to start from',
-  declare(command, io, done) {
-    const summaries = NAMES.map((name) => `${name} (${TEMPLATES[name]})`).join(', ');
-    addOutputOptions(
-      command
-        .argument('[file]', `file to write; ${DEFAULT_FILE} if left out, - for standard output`)
-        .addOption(
-          new Option('-t, --template <name>', `what to start from: ${summaries}; ${NAMES[0]} if left out`)
-            .choices(NAMES)
-            .default(NAMES[0]),
-        )
-        .option('--force', 'overwrite the file if there is one', false),
-    )
-      .addHelpText(
-        'after',
-        examples([
-          ['avail init', `a web shop in ${DEFAULT_FILE}`],
-          ['avail init db.yaml -t database', 'another template, another file'],
-          ['avail init - -t minimal | avail calc -', 'look at one without a file'],
-        ]),
+export const init: Declare = (command, io, done) => {
+  const summaries = NAMES.map((name) => `${name} (${TEMPLATES[name]})`).join(', ');
+  addOutputOptions(
+    command
+      .argument('[file]', `file to write; ${DEFAULT_FILE} if left out, - for standard output`)
+      .addOption(
+        new Option('-t, --template <name>', `what to start from: ${summaries}; ${NAMES[0]} if left out`)
+          .choices(NAMES)
+          .default(NAMES[0]),
       )
-      .action(async (file: string | undefined, options: InitOptions) => {
-        done(await write(file ?? options.output ?? DEFAULT_FILE, options, io));
-      });
-  },
+      .option('--force', 'overwrite the file if there is one', false),
+  )
+    .addHelpText(
+      'after',
+      examples([
+        ['avail init', `a web shop in ${DEFAULT_FILE}`],
+        ['avail init db.yaml -t database', 'another template, another file'],
+        ['avail init - -t minimal | avail calc -', 'look at one without a file'],
+      ]),
+    )
+    .action(async (file: string | undefined, options: InitOptions) => {
+      done(await write(file ?? options.output ?? DEFAULT_FILE, options, io));
+    });
 };
 
 async function write(file: string, { template, force, quiet }: InitOptions, io: Io): Promise<number> {

@@ -7,39 +7,35 @@ import type { Calendar } from '../../source/units.ts';
 import { renderOptions, writeAnswer } from '../answer.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions } from '../options.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface NinesOptions extends SharedOptions {
   readonly year: string;
 }
 
-export const nines: CommandEntry = {
-  name: 'nines',
-  summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
-  declare(command, io, done) {
-    // A negative number is a wrong target, not an unknown option.
-    const parse = command.parseOptions.bind(command);
-    command.parseOptions = (argv) => parse(beforeNegative(argv));
-    addSharedOptions(command.argument('<target...>', 'an availability, a number of nines, or a downtime a period'))
-      .option('--year <duration>', 'length of a year', '365.25d')
-      .addHelpText(
-        'after',
-        examples([
-          ['avail nines 99.95%', 'how much downtime that is in each period'],
-          ['avail nines 3.5', 'the same for three and a half nines, 99.968 %'],
-          ['avail nines 4h/month', 'the way back: which availability is that?'],
-          ['avail nines 43 min/30d --year 365d', 'any window, another calendar'],
-        ]),
-      )
-      .action(async (words: readonly string[], options: NinesOptions) => {
-        const year = yearOf(options.year, command);
-        const target = targetOf(words.join(' '), { year }, command);
-        const format = await FORMATS[options.format].load();
-        const report = ninesReport(target, toNumber(year));
-        done(await writeAnswer(format.renderNines(report, await renderOptions(options, io)), options, io));
-      });
-  },
+export const nines: Declare = (command, io, done) => {
+  // A negative number is a wrong target, not an unknown option.
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (argv) => parse(beforeNegative(argv));
+  addSharedOptions(command.argument('<target...>', 'an availability, a number of nines, or a downtime a period'))
+    .option('--year <duration>', 'length of a year', '365.25d')
+    .addHelpText(
+      'after',
+      examples([
+        ['avail nines 99.95%', 'how much downtime that is in each period'],
+        ['avail nines 3.5', 'the same for three and a half nines, 99.968 %'],
+        ['avail nines 4h/month', 'the way back: which availability is that?'],
+        ['avail nines 43 min/30d --year 365d', 'any window, another calendar'],
+      ]),
+    )
+    .action(async (words: readonly string[], options: NinesOptions) => {
+      const year = yearOf(options.year, command);
+      const target = targetOf(words.join(' '), { year }, command);
+      const format = await FORMATS[options.format].load();
+      const report = ninesReport(target, toNumber(year));
+      done(await writeAnswer(format.renderNines(report, await renderOptions(options, io)), options, io));
+    });
 };
 
 /** With `--`, after which nothing is an option, before the first negative number. */

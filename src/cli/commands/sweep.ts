@@ -15,7 +15,7 @@ import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { Progress } from '../progress.ts';
-import type { CommandEntry } from './command.ts';
+import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface SweepOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
@@ -31,40 +31,36 @@ const MOST_AXES = 2;
 const shownIn = (format: SweepFormat, axes: number): readonly SweptFigure[] =>
   format === 'chart' || axes > 1 ? ['availability'] : ['availability', 'downtime'];
 
-export const sweep: CommandEntry = {
-  name: 'sweep',
-  summary: 'vary one or two values over a range: a table, CSV, or a chart in the terminal',
-  declare(command, io, done) {
-    addOutputOptions(
-      command
-        .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-        .addOption(formatOption(SWEEP_FORMATS, 'how to print the answer')),
+export const sweep: Declare = (command, io, done) => {
+  addOutputOptions(
+    command
+      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+      .addOption(formatOption(SWEEP_FORMATS, 'how to print the answer')),
+  )
+    .addOption(varyOption)
+    .option(
+      '--show <what>',
+      `figures, separated by commas: ${SWEPT_FIGURES.join(', ')}, or names of parts, for their availability`,
     )
-      .addOption(varyOption)
-      .option(
-        '--show <what>',
-        `figures, separated by commas: ${SWEPT_FIGURES.join(', ')}, or names of parts, for their availability`,
-      )
-      .option('--of <part>', 'name of the component or block that the figures are of (default: the system)')
-      .addOption(setOption)
-      .addOption(maxNodesOption)
-      .addOption(timeLimitOption)
-      .addHelpText(
-        'after',
-        examples([
-          ['avail sweep shop.yaml --vary web.replicas=2..8', 'how many servers are enough?'],
-          ['avail sweep shop.yaml --vary host_mtbf=30d..360d:7', 'seven values of a parameter'],
-          ['avail sweep shop.yaml --vary database.failover.time=1s..10min:20log -f chart', 'drawn in the terminal'],
-          ['avail sweep shop.yaml --vary web.need=2..4 --vary web.replicas=4..8', 'a grid of both'],
-          ['avail sweep shop.yaml --vary web.mttr=5min,1h,4h --show mtbf,failures --of web', 'other figures'],
-        ]),
-      )
-      .action(async (file: string, options: SweepOptions) => {
-        if (options.vary.length === 0) command.error("error: option '--vary <path=values>' is missing");
-        if (options.vary.length > MOST_AXES) command.error(`error: at most ${MOST_AXES} things can be varied at once`);
-        done(await runSweep(file, options, io));
-      });
-  },
+    .option('--of <part>', 'name of the component or block that the figures are of (default: the system)')
+    .addOption(setOption)
+    .addOption(maxNodesOption)
+    .addOption(timeLimitOption)
+    .addHelpText(
+      'after',
+      examples([
+        ['avail sweep shop.yaml --vary web.replicas=2..8', 'how many servers are enough?'],
+        ['avail sweep shop.yaml --vary host_mtbf=30d..360d:7', 'seven values of a parameter'],
+        ['avail sweep shop.yaml --vary database.failover.time=1s..10min:20log -f chart', 'drawn in the terminal'],
+        ['avail sweep shop.yaml --vary web.need=2..4 --vary web.replicas=4..8', 'a grid of both'],
+        ['avail sweep shop.yaml --vary web.mttr=5min,1h,4h --show mtbf,failures --of web', 'other figures'],
+      ]),
+    )
+    .action(async (file: string, options: SweepOptions) => {
+      if (options.vary.length === 0) command.error("error: option '--vary <path=values>' is missing");
+      if (options.vary.length > MOST_AXES) command.error(`error: at most ${MOST_AXES} things can be varied at once`);
+      done(await runSweep(file, options, io));
+    });
 };
 
 const varyOption = new Option(
