@@ -2,6 +2,8 @@ import type { Answered } from './answers/answer.ts';
 import { calculated } from './answers/answer.ts';
 import type { CompareOptions } from './answers/compare.ts';
 import type { ComparedInput } from './answers/compared-side.ts';
+import type { DiagramOptions } from './answers/diagram.ts';
+import type { DiagramFormat, DrawingOptions } from './answers/drawing.ts';
 import type { ExplainOptions } from './answers/explain.ts';
 import type { Exported } from './answers/export.ts';
 import type { LimitOptions } from './answers/limits.ts';
@@ -20,6 +22,7 @@ import type { Imported, ImportOptions } from './exchange/import.ts';
 import type { OpenPsaFlags } from './exchange/open-psa/read.ts';
 import type { Analysis, BasisCount, Report, Unfinished } from './model/analysis.ts';
 import type { CompareReport } from './model/compare.ts';
+import type { DiagramReport } from './model/diagram.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
@@ -33,6 +36,7 @@ import type { Parsed } from './topology/parse.ts';
 
 export type { Diagnostic, Span } from './diagnostics/diagnostic.ts';
 export type { BasisCount, Improvement, Report } from './model/analysis.ts';
+export type { DiagramReport } from './model/diagram.ts';
 export type { Model } from './model/model.ts';
 export type { Result } from './model/result.ts';
 export type { FormatName } from './report/formats/index.ts';
@@ -138,6 +142,27 @@ export async function rank(parsed: Parsed, options: RankOptions): Promise<Answer
 /** The calculation of a part, step by step; takes what was parsed with `keep`. */
 export async function explain(parsed: Parsed, options: ExplainOptions = {}): Promise<Answered<ExplainReport>> {
   return (await import('./answers/explain.ts')).explain(parsed, options);
+}
+
+/**
+ * What there is to draw of a topology, with its figures: of what was parsed with `keep`, and of its answer, which
+ * `analyze` gives.
+ */
+export async function diagram(
+  parsed: Parsed,
+  answer: Answer,
+  options: DiagramOptions = {},
+): Promise<Answered<DiagramReport>> {
+  return (await import('./answers/diagram.ts')).diagram(parsed, answer, options);
+}
+
+/** A drawing as a text. Only of a report that is ok. */
+export async function renderDiagram(
+  report: DiagramReport,
+  format: DiagramFormat,
+  options: DrawingOptions = {},
+): Promise<string> {
+  return (await import('./answers/drawing.ts')).renderDiagram(report, format, options);
 }
 
 /** A topology for another program; takes what was parsed with `keep`. */

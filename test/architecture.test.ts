@@ -43,6 +43,7 @@ const HOME: Readonly<Record<string, string>> = {
   commander: 'cli/',
   picomatch: 'cli/',
   marked: 'report/pages/',
+  '@dagrejs/dagre': 'report/diagram/',
 };
 
 /** What only src/cli may touch: everything else is a function of its arguments, and runs in a browser too. */

@@ -20,6 +20,7 @@ export const fallback: Kind = {
         members: list.value,
         lower: (gates, { formula }) => formula.parallel(gates),
         describe: () => ({ need: 1 }),
+        draw: () => ({ as: 'order' }),
       }
     );
   },

@@ -1,3 +1,4 @@
+import type { Figure } from '../model/diagram.ts';
 import type { Formula, GateId } from '../model/formula.ts';
 import type { ClusterGroup } from '../model/multistate.ts';
 import type { Arrangement } from '../model/outline.ts';
@@ -23,6 +24,8 @@ export interface KindReading {
   readonly lower: (members: readonly GateId[], lowering: Lowering) => GateId;
   /** The same for people: which of the members must be up. */
   readonly describe: () => Arrangement;
+  /** The same for a drawing; undefined where it counts units. */
+  readonly draw?: () => Figure;
 }
 
 /** A count of the units of a replicated component. */

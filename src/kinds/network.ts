@@ -70,6 +70,16 @@ export const network: Kind = {
           roles: [...links.map(arrow), ...failing.map(({ index }) => `node ${labels[index]}`)],
         };
       },
+      draw: () => ({
+        as: 'network',
+        graph: {
+          nodes: [...nodes.keys()],
+          from,
+          to,
+          links: links.map(({ a, b, directed }) => ({ a, b, directed })),
+          failing: failing.map(({ index }) => index),
+        },
+      }),
     };
   },
 };

@@ -29,6 +29,7 @@ export const optional: Kind = {
         weight: weight?.value.value ?? 1,
         lower: (_gates, { formula }) => formula.series([]),
         describe: () => ({ need: 0 }),
+        draw: () => ({ as: 'bypass', weight: weight?.value.value ?? 1 }),
       }
     );
   },

@@ -39,6 +39,7 @@ export const parallel: Kind = {
         typeof needed === 'number'
           ? { need: needed }
           : { need: null, condition: `at least ${needed.join(', ')} of the members are up, by level of demand` },
+      draw: () => ({ as: 'fork', need: typeof needed === 'number' ? [needed] : needed }),
     };
   },
 };

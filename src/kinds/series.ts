@@ -20,6 +20,7 @@ export const series: Kind = {
         members: list.value,
         lower: (gates, { formula }) => formula.series(gates),
         describe: () => ({ need: list.value.length }),
+        draw: () => ({ as: 'row' }),
       }
     );
   },

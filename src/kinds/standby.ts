@@ -36,17 +36,16 @@ export const standby: Kind = {
     const dormancy = dormancyOf(values as never, list?.key ?? block, reading);
     if (!list || dormancy === undefined) return undefined;
     const over = (values.failover as Read<Failover> | undefined)?.value ?? INSTANT;
+    const spares = { dormancy, failover: over };
+    const failBack = (values.fail_back as Read<boolean> | undefined)?.value ?? false;
+    const crews = (values.crews as Read<number> | undefined)?.value ?? null;
     return {
       members: list.value,
-      group: {
-        need: 1,
-        standby: { dormancy, failover: over },
-        failBack: (values.fail_back as Read<boolean> | undefined)?.value ?? false,
-        crews: (values.crews as Read<number> | undefined)?.value ?? null,
-      },
+      group: { need: 1, standby: spares, failBack, crews },
       statesCoverage: statesCoverage(values.failover?.node),
       lower: (_gates, lowering) => lowering.groupUp(),
       describe: () => ({ need: null, condition: 'the member that serves is up' }),
+      draw: () => ({ as: 'switch', standby: spares, failBack, crews }),
     };
   },
 };

@@ -1,0 +1,68 @@
+import type { Diagram, DiagramElement, DiagramReport, ElementId } from '../../../model/diagram.ts';
+import { plain } from '../../plain.ts';
+import { availability, share, yearly } from '../../quantity.ts';
+import { PartFigures } from '../figures.ts';
+import { Words } from '../words.ts';
+
+/** What all pieces of one drawing need to know. */
+export class Drawing {
+  readonly figures: PartFigures;
+  readonly words: Words;
+  readonly year: number;
+  /** Elements that are drawn in several places. */
+  readonly shared: ReadonlySet<ElementId>;
+  readonly #elements: readonly DiagramElement[];
+
+  constructor({ diagram, report }: Pick<DiagramReport, 'diagram' | 'report'>, shared: ReadonlySet<ElementId>) {
+    this.year = report.year;
+    const reached = diagram ? reachedBy(diagram) : new Set();
+    this.figures = new PartFigures(report.result, (name) => reached.has(name));
+    this.words = new Words(report.year);
+    this.shared = shared;
+    this.#elements = diagram?.elements ?? [];
+  }
+
+  element(id: ElementId): DiagramElement {
+    return this.#elements[id] as DiagramElement;
+  }
+
+  /** All that is known of a part, one line each. */
+  tip(element: DiagramElement, need: readonly number[] | null = null): string {
+    const known = this.figures.of(element);
+    const downtimeShare = this.figures.share(element);
+    const names = (ids: readonly ElementId[]): string => ids.map((id) => this.element(id).label).join(', ');
+    const { copies, requires, figure, notes, part } = element;
+    return [
+      element.label,
+      ...(known ? [`availability ${availability(known.unavailability)}`, this.#downtime(known.downtime_s.year)] : []),
+      ...(downtimeShare === null ? [] : [`${share(downtimeShare)} of the downtime would vanish if it never failed`]),
+      ...(copies ? [this.words.copies(copies, need)] : []),
+      ...(figure ? [this.words.figure(figure)] : []),
+      ...notes.map((note) => this.words.note(note)),
+      ...(requires.length > 0 ? [`needs ${names(requires)}`] : []),
+      ...(copies && copies.zones.length > 0 ? [`by turns in ${names(copies.zones)}`] : []),
+      ...this.figures.slos(part).map((slo) => `SLO ${this.words.slo(slo)}: ${VERDICTS[String(slo.met)]}`),
+    ]
+      .filter((line) => line !== '')
+      .map(plain)
+      .join('\n');
+  }
+
+  #downtime(seconds: number): string {
+    return `downtime ${yearly(seconds, this.year)}`;
+  }
+}
+
+/** Names of the parts that the system leads to. */
+function reachedBy({ elements, system }: Diagram): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set([system]);
+  for (const id of seen) {
+    const { part, members, requires, copies } = elements[id] as DiagramElement;
+    if (part !== null) names.add(part);
+    for (const next of [...members, ...requires, ...(copies?.zones ?? [])]) seen.add(next);
+  }
+  return names;
+}
+
+const VERDICTS: Readonly<Record<string, string>> = { true: 'met', false: 'missed', null: 'unknown' };
