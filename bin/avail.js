@@ -11,15 +11,18 @@ const folder = `${__dirname}/../dist`;
 /** What the files that run so far have for one another, by name. */
 const linked = new Map();
 
+/** All files are read into the same memory: the first touch of each page costs more than what is done with it. */
+let memory = Buffer.allocUnsafeSlow(1 << 20);
+
 start('avail');
 
 function start(part) {
   const file = `${folder}/${part}.cjs`;
-  const source = fs.readFileSync(file, 'latin1');
+  const source = read(file).latin1Slice();
   const cache = `${file}.${source.slice(2, 14)}-${process.version}-${process.arch}.cache`;
   let cachedData;
   try {
-    cachedData = fs.readFileSync(cache);
+    cachedData = read(cache);
   } catch {}
   // What runs only at first, as a file as a whole does, V8 forgets at the next collection: it is to be in the cache.
   if (cachedData === undefined) setFlagsFromString('--no-flush-bytecode');
@@ -27,6 +30,16 @@ function start(part) {
   if (cachedData === undefined || script.cachedDataRejected)
     process.once('exit', (exitCode) => keepCompiledCode(part, script, cache, exitCode));
   script.runInThisContext()(exports, require, module, file, folder, link, load);
+}
+
+/** Good until the next call. */
+function read(path) {
+  const file = fs.openSync(path);
+  const { size } = fs.fstatSync(file);
+  if (size > memory.length) memory = Buffer.allocUnsafeSlow(size);
+  const length = fs.readSync(file, memory, 0, size, 0);
+  fs.closeSync(file);
+  return memory.subarray(0, length);
 }
 
 function link(modules) {
