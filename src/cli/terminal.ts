@@ -39,3 +39,9 @@ export function columnsOf(output: Output, env: Io['env']): number {
   const wanted = Number(env.COLUMNS);
   return output.columns ?? (Number.isInteger(wanted) && wanted > 0 ? wanted : DEFAULT_COLUMNS);
 }
+
+/** Whether the locale says that a terminal shows nothing but ASCII; where it says nothing most can do better. */
+export function isAscii({ LC_ALL, LC_CTYPE, LANG }: Io['env']): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG || '';
+  return locale !== '' && !/utf-?8/i.test(locale);
+}

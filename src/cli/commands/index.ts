@@ -33,6 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./sweep.ts')).sweep,
   },
   {
+    name: 'diagram',
+    summary: 'draw a reliability block diagram: a picture, a tree in the terminal, Mermaid, DOT',
+    load: async () => (await import('./diagram.ts')).diagram,
+  },
+  {
     name: 'nines',
     summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
     load: async () => (await import('./nines.ts')).nines,

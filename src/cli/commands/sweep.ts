@@ -15,6 +15,7 @@ import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { Progress } from '../progress.ts';
+import { isAscii } from '../terminal.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -91,10 +92,4 @@ async function runSweep(path: string, options: SweepOptions, io: Io): Promise<nu
   const how = { ...(await renderOptions(options, io)), isAscii: isAscii(io.env) };
   const written = await writeAnswer(await renderSweep(report, format, how), options, io);
   return report.ok ? written : failure || EXIT.usage;
-}
-
-/** Whether the locale says that a terminal shows nothing but ASCII; where it says nothing most can do better. */
-function isAscii({ LC_ALL, LC_CTYPE, LANG }: Io['env']): boolean {
-  const locale = LC_ALL || LC_CTYPE || LANG || '';
-  return locale !== '' && !/utf-?8/i.test(locale);
 }

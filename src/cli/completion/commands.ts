@@ -62,5 +62,5 @@ const completedOption = (option: Option): CompletedOption => ({
   summary: (option.description.split(/[:;(]/)[0] ?? '').trim(),
   value: option.required || option.optional ? candidatesOf(option) : undefined,
   valueName: /[<[]([^>\]]+)/.exec(option.flags)?.[1] ?? '',
-  repeats: ['set', 'vary'].includes(option.attributeName()),
+  repeats: ['set', 'vary', 'block'].includes(option.attributeName()),
 });

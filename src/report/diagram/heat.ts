@@ -14,3 +14,25 @@ export const heatOf = (share: number | null): Heat =>
         0,
         STEPS.findLastIndex((from) => share >= from),
       );
+
+/**
+ * What a part of each step is painted with, on white paper, and what is written on it. The scale is OrRd of ColorBrewer
+ * (https://colorbrewer2.org) with a first step that is white: one hue, ever darker, so that it can be read by the
+ * colour-blind and on grey paper.
+ */
+export const HEAT_COLOURS = [
+  { fill: '#ffffff', ink: '#1b1f24' },
+  { fill: '#fef0d9', ink: '#1b1f24' },
+  { fill: '#fdcc8a', ink: '#1b1f24' },
+  { fill: '#fc8d59', ink: '#1b1f24' },
+  { fill: '#b30000', ink: '#ffffff' },
+] as const;
+
+/** The same on black, from dark to bright: what matters most stands out most. */
+export const DARK_HEAT_COLOURS = [
+  { fill: '#1c232c', ink: '#e6edf3' },
+  { fill: '#3f2f1c', ink: '#f5ead9' },
+  { fill: '#7a4a17', ink: '#fff3e0' },
+  { fill: '#cf7430', ink: '#140a00' },
+  { fill: '#ffc887', ink: '#1b0f00' },
+] as const;

@@ -13,10 +13,18 @@ export class Words {
   }
 
   /** `×6, 4 needed`. */
-  copies({ replicas, need, standby }: DrawnCopies, own: readonly number[] | null = null): string {
-    const wanted = own ?? need;
-    const needed = replicas === 1 ? '' : `, ${numbers(wanted)} needed`;
-    return `×${whole(replicas)}${needed}${standby ? `, ${this.spares(standby)}` : ''}`;
+  copies({ replicas, need }: DrawnCopies, own: readonly number[] | null = null): string {
+    return `×${whole(replicas)}${replicas === 1 ? '' : `, ${numbers(own ?? need)} needed`}`;
+  }
+
+  /** What there is to say of a part beside its figures, and how its members stand together. */
+  notes({ copies, notes, figure }: DiagramElement): string[] {
+    const told = [
+      ...(copies?.standby ? [this.spares(copies.standby)] : []),
+      ...notes.map((note) => this.#note(note)),
+      ...(figure ? [this.figure(figure)] : []),
+    ];
+    return told.filter((text) => text !== '');
   }
 
   /** `cold standby, failover 40 s, 98 % work`. */
@@ -36,7 +44,7 @@ export class Words {
       case 'order':
         return 'fallback';
       case 'bypass':
-        return figure.weight < 1 ? `optional: ${share(figure.weight)} of the requests` : 'optional';
+        return figure.weight < 1 ? `optional, for ${share(figure.weight)} of the requests` : 'optional';
       case 'network':
         return `a path from ${figure.graph.nodes[figure.graph.from]} to ${figure.graph.nodes[figure.graph.to]}`;
       default:
@@ -44,7 +52,7 @@ export class Words {
     }
   }
 
-  note(note: Note): string {
+  #note(note: Note): string {
     switch (note.is) {
       case 'maintenance':
         return `${note.rolling ? 'rolling maintenance' : 'maintenance'}: ${this.#time(note.lasts)} every ${this.#time(note.every)}`;

@@ -1,4 +1,5 @@
 import type { Diagram, DiagramElement, DiagramReport, ElementId } from '../../../model/diagram.ts';
+import type { Figures } from '../../../model/result.ts';
 import { plain } from '../../plain.ts';
 import { availability, share, yearly } from '../../quantity.ts';
 import { PartFigures } from '../figures.ts';
@@ -26,30 +27,35 @@ export class Drawing {
     return this.#elements[id] as DiagramElement;
   }
 
+  /** The availability; of what has only bounds, the least that it can be. */
+  availability({ unavailability, bounds }: Figures): string {
+    return `${bounds ? '≥ ' : ''}${availability(unavailability)}`;
+  }
+
   /** All that is known of a part, one line each. */
   tip(element: DiagramElement, need: readonly number[] | null = null): string {
     const known = this.figures.of(element);
     const downtimeShare = this.figures.share(element);
     const names = (ids: readonly ElementId[]): string => ids.map((id) => this.element(id).label).join(', ');
-    const { copies, requires, figure, notes, part } = element;
+    const { copies, requires, part } = element;
     return [
       element.label,
-      ...(known ? [`availability ${availability(known.unavailability)}`, this.#downtime(known.downtime_s.year)] : []),
+      ...(known ? [`availability ${this.availability(known)}`, this.downtime(known)] : []),
       ...(downtimeShare === null ? [] : [`${share(downtimeShare)} of the downtime would vanish if it never failed`]),
       ...(copies ? [this.words.copies(copies, need)] : []),
-      ...(figure ? [this.words.figure(figure)] : []),
-      ...notes.map((note) => this.words.note(note)),
+      ...this.words.notes(element),
       ...(requires.length > 0 ? [`needs ${names(requires)}`] : []),
       ...(copies && copies.zones.length > 0 ? [`by turns in ${names(copies.zones)}`] : []),
       ...this.figures.slos(part).map((slo) => `SLO ${this.words.slo(slo)}: ${VERDICTS[String(slo.met)]}`),
     ]
-      .filter((line) => line !== '')
       .map(plain)
       .join('\n');
   }
 
-  #downtime(seconds: number): string {
-    return `downtime ${yearly(seconds, this.year)}`;
+  /** `4 h 43 min a year down`. */
+  downtime({ unavailability, bounds, downtime_s }: Figures): string {
+    if (unavailability === 0) return 'never down';
+    return `${bounds ? 'at most ' : ''}${yearly(downtime_s.year, this.year)} down`;
   }
 }
 

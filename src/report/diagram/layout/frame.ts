@@ -1,7 +1,7 @@
 import type { DiagramElement } from '../../../model/diagram.ts';
 import { fit } from '../../fit.ts';
 import { plain } from '../../plain.ts';
-import { availability, share } from '../../quantity.ts';
+import { share } from '../../quantity.ts';
 import type { Box, Frame, Item } from '../scene.ts';
 import { textWidth } from '../text-size.ts';
 import type { Drawing } from './drawing.ts';
@@ -82,14 +82,14 @@ function headingOf(
   const { figures, words } = drawing;
   const known = figures.of(element);
   const downtimeShare = figures.share(element);
-  const { copies, notes, part } = element;
+  const { copies, part } = element;
   return [
     ...(look === 'zone' ? [swatch(figures.heat(element))] : []),
     text(fit(plain(element.label), NAME_CELLS), 'name'),
-    ...(known ? [text(availability(known.unavailability), 'figure')] : []),
+    ...(known ? [text(drawing.availability(known), 'figure')] : []),
     ...(downtimeShare === null || look !== 'zone' ? [] : [text(share(downtimeShare), 'figure')]),
     ...(copies && copies.replicas > 1 ? [text(words.copies(copies), 'small')] : []),
-    ...notes.map((note) => text(words.note(note), 'small')),
+    ...words.notes({ ...element, figure: null }).map((note) => text(note, 'small')),
     ...verdicts(drawing, part, null),
     ...chips(drawing, needs).map(({ width, at }) => ({ width, at: (x: number, y: number) => at(x, y - 4, width) })),
     ...(isShared ? [sharedMark] : []),

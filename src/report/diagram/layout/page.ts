@@ -1,7 +1,7 @@
 import type { DiagramReport, ElementId } from '../../../model/diagram.ts';
 import { fit } from '../../fit.ts';
 import { plain } from '../../plain.ts';
-import { availability, count, duration, frequency, yearly } from '../../quantity.ts';
+import { count, duration, frequency } from '../../quantity.ts';
 import { enclose } from '../enclose.ts';
 import type { Item, Scene } from '../scene.ts';
 import { textWidth } from '../text-size.ts';
@@ -107,8 +107,8 @@ function headingOf(drawing: Drawing, id: ElementId): Block {
   const name = fit(plain(element.label), 60);
   const figures = known
     ? [
-        availability(known.unavailability),
-        known.unavailability === 0 ? 'never down' : `${yearly(known.downtime_s.year, drawing.year)} down`,
+        drawing.availability(known),
+        drawing.downtime(known),
         ...(known.failures_per_year === null ? [] : [frequency(known.failures_per_year, 'failure')]),
         ...(known.mttr_s === null ? [] : [`MTTR ${duration(known.mttr_s, drawing.year)}`]),
       ].join('  ·  ')
@@ -214,7 +214,7 @@ function describe(drawing: Drawing, { pictures }: Unfolded, roots: readonly Elem
       const element = drawing.element(roots[i] as ElementId);
       const names = partsIn(picture).map((part) => part.element.label);
       const known = drawing.figures.of(element);
-      const told = known ? `, availability ${availability(known.unavailability)}` : '';
+      const told = known ? `, availability ${drawing.availability(known)}` : '';
       return plain(`${element.label}${told}: ${element.kind} of ${[...new Set(names)].join(', ')}.`);
     })
     .join(' ');

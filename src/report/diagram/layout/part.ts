@@ -1,6 +1,6 @@
 import { fit } from '../../fit.ts';
 import { plain } from '../../plain.ts';
-import { availability, share } from '../../quantity.ts';
+import { share } from '../../quantity.ts';
 import type { Box, Heat, Item, LabelLook } from '../scene.ts';
 import { textWidth } from '../text-size.ts';
 import type { DrawnPart } from '../unfold.ts';
@@ -36,14 +36,14 @@ export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }
   const downtimeShare = figures.share(element);
   const small = (text: string): Line => label(fit(plain(text), NOTE_CELLS), 'small', heat, LINE.small);
   const copies = element.copies && (element.copies.replicas > 1 || need) ? words.copies(element.copies, need) : null;
-  const notes = element.notes.map((note) => words.note(note));
+  const notes = element.figure === null ? words.notes(element) : [];
   const more = notes.length - NOTES;
   const lines: Line[] = [
     nameLine(plain(element.label), shared.has(id), heat),
     ...(known
       ? [
           between(
-            label(availability(known.unavailability), 'figure', heat, LINE.figure),
+            label(drawing.availability(known), 'figure', heat, LINE.figure),
             downtimeShare === null ? null : share(downtimeShare),
             heat,
           ),

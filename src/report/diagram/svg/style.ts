@@ -1,3 +1,5 @@
+import { DARK_HEAT_COLOURS, HEAT_COLOURS } from '../heat.ts';
+
 /** Which colours a drawing has: those that whoever looks at it prefers, or always the same. */
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -14,13 +16,9 @@ interface Colours {
   readonly met: string;
   readonly missed: string;
   /** A fill for each step of the scale, and what is written on it. */
-  readonly heats: readonly (readonly [fill: string, ink: string])[];
+  readonly heats: readonly { readonly fill: string; readonly ink: string }[];
 }
 
-/**
- * The scale is OrRd of ColorBrewer (https://colorbrewer2.org) with a first step that is almost white: one hue, ever
- * darker, so that it can be read by the colour-blind and on grey paper.
- */
 const LIGHT: Colours = {
   paper: '#ffffff',
   ink: '#1b1f24',
@@ -32,16 +30,9 @@ const LIGHT: Colours = {
   zoneEdge: '#3b6ea5',
   met: '#1a7f37',
   missed: '#b3001b',
-  heats: [
-    ['#ffffff', '#1b1f24'],
-    ['#fef0d9', '#1b1f24'],
-    ['#fdcc8a', '#1b1f24'],
-    ['#fc8d59', '#1b1f24'],
-    ['#b30000', '#ffffff'],
-  ],
+  heats: HEAT_COLOURS,
 };
 
-/** The same, from dark to bright: what matters most stands out most. */
 const DARK: Colours = {
   paper: '#0d1117',
   ink: '#e6edf3',
@@ -53,13 +44,7 @@ const DARK: Colours = {
   zoneEdge: '#6ca4dd',
   met: '#4ac26b',
   missed: '#ff7b86',
-  heats: [
-    ['#1c232c', '#e6edf3'],
-    ['#3f2f1c', '#f5ead9'],
-    ['#7a4a17', '#fff3e0'],
-    ['#cf7430', '#140a00'],
-    ['#ffc887', '#1b0f00'],
-  ],
+  heats: DARK_HEAT_COLOURS,
 };
 
 /** The sans-serif font of whatever shows it: nothing is loaded. */
@@ -87,7 +72,7 @@ const rules = ({ paper, ink, quiet, line, edge, block, zone, zoneEdge, met, miss
   `.av-sign{stroke:${ink}}`,
   `.av-met{stroke:${met}}`,
   `.av-missed{stroke:${missed}}`,
-  ...heats.flatMap(([fill, on], i) => [
+  ...heats.flatMap(({ fill, ink: on }, i) => [
     `.av-h${i}{fill:${fill}}`,
     `text.av-on${i}{fill:${on}}`,
     ...(on === ink ? [] : [`.av-sign.av-on${i},.av-met.av-on${i},.av-missed.av-on${i}{stroke:${on}}`]),

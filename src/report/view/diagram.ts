@@ -1,0 +1,195 @@
+import type { DiagramElement, DiagramReport, ElementId, Figure } from '../../model/diagram.ts';
+import { Drawing } from '../diagram/layout/drawing.ts';
+import type { Drawn } from '../diagram/unfold.ts';
+import { unfold } from '../diagram/unfold.ts';
+import { fit, wrap } from '../fit.ts';
+import { plain } from '../plain.ts';
+import { compactDuration, count, share } from '../quantity.ts';
+import { width } from '../width.ts';
+import { storageHeadline, storageTable } from './storage.ts';
+import type { Cell, Column, Row, Section, Table, View } from './view.ts';
+
+export interface TreeOptions {
+  readonly depth?: number | undefined;
+  /** Width of the terminal, in cells. */
+  readonly columns?: number | undefined;
+  /** Whether the branches have to be drawn in ASCII. */
+  readonly isAscii?: boolean | undefined;
+}
+
+const COLUMNS: readonly Column[] = [
+  // Shortened as a column, it would lose the strokes that make it a tree.
+  { title: 'Part', align: 'left', rank: 0 },
+  { title: 'kind', align: 'left', rank: 1 },
+  { title: 'availability', align: 'decimal', rank: 0 },
+  { title: 'downtime\na year', align: 'decimal', rank: 3 },
+  { title: 'share of\ndowntime', align: 'decimal', rank: 0 },
+  { title: '', align: 'left', rank: 6, extra: true },
+  { title: 'SLO', align: 'left', rank: 2 },
+];
+
+/** How its members stand together, as a tree: for a terminal. */
+export function diagramView(report: DiagramReport, options: TreeOptions = {}): View {
+  const { diagram, roots, name, file } = report;
+  const { result, year } = report.report;
+  const tree = diagram && new Tree(report, options);
+  const sections: (Section | null)[] = [
+    ...(tree?.tables(roots) ?? []),
+    storageHeadline(result, year),
+    storageTable(result, year, Number.POSITIVE_INFINITY),
+  ];
+  return { title: name ?? file, source: name === null ? null : file, sections: sections.filter((one) => one !== null) };
+}
+
+/** The strokes before a part, and before what is below it. */
+interface Strokes {
+  readonly own: string;
+  readonly below: string;
+}
+
+const BRANCHES = {
+  unicode: { more: ['├─ ', '│  '], last: ['└─ ', '   '], down: '│  ' },
+  ascii: { more: ['|- ', '|  '], last: ['`- ', '   '], down: '|  ' },
+} as const;
+
+/** Cells of a name, at least and at most, and of the figures that stand beside it in any case. */
+const SHORTEST = 10;
+const LONGEST = 32;
+const FIGURES = 34;
+
+/** Cells of a line of details. */
+const DETAILS = 72;
+
+class Tree {
+  readonly #drawing: Drawing;
+  readonly #report: DiagramReport;
+  readonly #options: TreeOptions;
+  readonly #branches: (typeof BRANCHES)['unicode' | 'ascii'];
+  readonly #drawn = new Set<ElementId>();
+
+  constructor(report: DiagramReport, options: TreeOptions) {
+    this.#drawing = new Drawing(report, new Set());
+    this.#report = report;
+    this.#options = options;
+    this.#branches = options.isAscii ? BRANCHES.ascii : BRANCHES.unicode;
+  }
+
+  tables(roots: readonly ElementId[]): Table[] {
+    const { diagram } = this.#report;
+    if (!diagram) return [];
+    const { figures } = this.#drawing;
+    const { depth } = this.#options;
+    const all = unfold(diagram, roots, { depth, weight: (element) => figures.share(element) ?? 0 });
+    const pictures = all.pictures.map((picture) => this.#rows(picture, { own: '', below: '' }));
+    const needed = all.needed.map((tree) => this.#rows(tree, { own: '', below: '' }));
+    const rows = [
+      ...pictures.flatMap((picture, i) => (i === 0 ? picture : [{ heading: '' }, ...picture])),
+      ...(needed.length > 0 ? [{ heading: '' }, { heading: 'Needed by these parts' }] : []),
+      ...needed.flat(),
+    ];
+    const notes = [
+      'share: what would vanish of the downtime if the part never failed',
+      ...(all.neededMore > 0 ? [`… ${count(all.neededMore, 'more part')} that these need`] : []),
+      ...(all.depth === null ? [] : [`blocks are opened down to level ${all.depth}: --depth opens more`]),
+    ];
+    return [{ kind: 'table', title: 'Parts', columns: COLUMNS, rows, notes }];
+  }
+
+  #rows(drawn: Drawn, strokes: Strokes, before = ''): Row[] {
+    if (drawn.is === 'more') return [detail(`${strokes.own}… ${count(drawn.count, 'more member')}`)];
+    if (drawn.is === 'zone') return this.#rows(drawn.inner, strokes);
+    const { id, element } = drawn;
+    const members = drawn.is === 'block' ? drawn.members : [];
+    const isAgain = this.#drawn.has(id);
+    this.#drawn.add(id);
+    const what = drawn.is === 'part' ? this.#partWords(element, drawn.need, drawn.hidden) : this.#blockWords(element);
+    const needs = drawn.is === 'part' ? drawn.needs : (element.copies?.zones ?? []);
+    const told = drawn.is === 'part' && drawn.hidden > 0 ? [] : this.#drawing.words.notes(element);
+    const more = this.#drawing.figures.slos(element.part).slice(1);
+    const details = [
+      ...told.filter((text) => text !== what),
+      ...this.#needs(needs),
+      ...more.map((slo) => `${MARKS[String(slo.met)]} ${this.#drawing.words.slo(slo)}`),
+    ];
+    const label = before + (element.part === null ? `(${what})` : element.label);
+    const name = strokes.own + fit(plain(label), this.#room(strokes.own));
+    const rows: Row[] = [this.#row(name, isAgain ? 'the same as above' : element.part === null ? '' : what, element)];
+    const stroke = strokes.below + (members.length > 0 ? this.#branches.down : '   ');
+    if (!isAgain && details.length > 0)
+      rows.push(...wrap(plain(details.join('; ')), this.#details - width(stroke)).map((text) => detail(stroke + text)));
+    for (const [i, member] of members.entries()) {
+      const [own, below] = i === members.length - 1 ? this.#branches.last : this.#branches.more;
+      const role = roleOf(element.figure, i);
+      rows.push(...this.#rows(member, { own: strokes.below + own, below: strokes.below + below }, role));
+    }
+    return rows;
+  }
+
+  get #details(): number {
+    return Math.min(DETAILS, (this.#options.columns ?? 80) - 6);
+  }
+
+  /** Cells for a name: what its strokes and the figures leave. */
+  #room(strokes: string): number {
+    const { columns = 80 } = this.#options;
+    return Math.max(SHORTEST, Math.min(LONGEST, columns - FIGURES - width(strokes)));
+  }
+
+  #row(name: string, what: string, element: DiagramElement): Row {
+    const { figures, words } = this.#drawing;
+    const known = figures.of(element);
+    const downtimeShare = figures.share(element);
+    const [slo] = figures.slos(element.part);
+    return {
+      cells: [
+        { text: name },
+        { text: what, role: 'dim' },
+        { text: known ? this.#drawing.availability(known) : '' },
+        { text: known ? compactDuration(known.downtime_s.year, this.#drawing.year) : '' },
+        { text: downtimeShare === null ? '' : share(downtimeShare) },
+        downtimeShare === null ? { text: '' } : { bar: downtimeShare, role: 'accent' },
+        slo ? verdict(words.slo(slo), slo.met) : { text: '' },
+      ],
+    };
+  }
+
+  #partWords(element: DiagramElement, need: readonly number[] | null, hidden: number): string {
+    const { words } = this.#drawing;
+    const { copies } = element;
+    if (hidden > 0) return words.hidden(element, hidden);
+    return copies && (copies.replicas > 1 || need) ? words.copies(copies, need) : '';
+  }
+
+  #blockWords(element: DiagramElement): string {
+    const { words } = this.#drawing;
+    const { figure, copies, members, kind } = element;
+    const voted = figure?.as === 'fork' ? `${kind}, ${words.vote(figure.need, members.length)}` : kind;
+    return copies ? `${voted}, ${words.copies(copies)}` : voted;
+  }
+
+  #needs(ids: readonly ElementId[]): string[] {
+    if (ids.length === 0) return [];
+    return [`needs ${ids.map((id) => this.#drawing.element(id).label).join(', ')}`];
+  }
+}
+
+/** What is told of a member before its name. */
+function roleOf(figure: Figure | null, member: number): string {
+  if (figure?.as === 'order') return `${member + 1}. `;
+  if (figure?.as !== 'network') return '';
+  const { nodes, links, failing } = figure.graph;
+  const link = links[member];
+  if (link) return `${nodes[link.a]} ${link.directed ? '→' : '–'} ${nodes[link.b]}: `;
+  return `${nodes[failing[member - links.length] as number]}: `;
+}
+
+/** A line that goes through all columns. The names stand two cells to the right where there are such. */
+const detail = (text: string): Row => ({ heading: `  ${text}` });
+
+const MARKS: Readonly<Record<string, string>> = { true: '✔', false: '✘', null: '?' };
+
+const verdict = (text: string, met: boolean | null): Cell => ({
+  text,
+  mark: MARKS[String(met)] as string,
+  role: met === null ? 'warn' : met ? 'good' : 'bad',
+});
