@@ -7,8 +7,14 @@ import { CATALOGUE } from '../src/diagnostics/catalogue/index.ts';
 
 const golden = fileURLToPath(new URL('golden/diagnostics', import.meta.url));
 
-/** What no small folder shows soon enough: a huge file, and a calculation that goes on for many seconds. */
-const TOO_LARGE_TO_SHOW = ['file-too-large', 'limit-reached', 'figures-left-out'];
+/** What no small folder shows soon enough: a huge file, what goes on for many seconds, and what somebody interrupts. */
+const TOO_LARGE_TO_SHOW = [
+  'file-too-large',
+  'limit-reached',
+  'figures-left-out',
+  'too-large-to-simulate',
+  'simulation-interrupted',
+];
 
 for (const [code, { severity, cause, remedy }] of Object.entries(CATALOGUE))
   test(`${code} is shown and explained`, () => {

@@ -4,6 +4,7 @@ import { explainShape } from '../src/model/explain.ts';
 import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
+import { simulationShape } from '../src/model/simulation.ts';
 import { sweepShape } from '../src/model/sweep.ts';
 
 const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true });
@@ -18,6 +19,8 @@ const VALIDATE = new Map(
     rank: rankShape,
     compare: compareShape,
     sweep: sweepShape,
+    simulate: simulationShape,
+    merge: simulationShape,
   }).map(([command, { schema }]) => [command, ajv.compile(schema)]),
 );
 

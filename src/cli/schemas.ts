@@ -37,6 +37,10 @@ export const SCHEMAS = {
     summary: 'what sweep prints',
     load: async () => documentSchema('sweep', (await import('../model/sweep.ts')).sweepShape),
   },
+  simulation: {
+    summary: 'what simulate prints',
+    load: async () => documentSchema('simulation', (await import('../model/simulation.ts')).simulationShape),
+  },
   nines: {
     summary: 'what nines prints',
     load: async () => documentSchema('nines', (await import('../model/nines.ts')).ninesShape),

@@ -117,6 +117,13 @@ export class Formula {
   readonly #variables = new Map<number, GateId>();
   readonly #outcomes = new Map<string, GateId>();
 
+  /** A formula with these gates, which nothing more is added to. */
+  static of(gates: readonly Gate[]): Formula {
+    const formula = new Formula();
+    for (const gate of gates) formula.#add(gate);
+    return formula;
+  }
+
   /** Up while `variable` is up; the same variable always gives the same gate. */
   variable(variable: number): GateId {
     let gate = this.#variables.get(variable);

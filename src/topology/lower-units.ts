@@ -58,6 +58,8 @@ export interface UnitsTask {
   readonly withSpare: ReadonlySet<PartId>;
   /** From so many replicas on, units in zones are counted. */
   readonly countedFrom?: number | undefined;
+  /** Whether units that rolling windows take out one by one are always told apart. */
+  readonly followed?: boolean | undefined;
   readonly byLevel: (needed: Needed, gate: (need: number) => GateId) => GateId;
 }
 
@@ -71,7 +73,7 @@ export class UnitsLowerer {
   constructor(task: UnitsTask) {
     this.#task = task;
     this.#needs = needsOf(task.resolved);
-    this.#apart = toldApart(task.resolved, task.countedFrom);
+    this.#apart = toldApart(task.resolved, task.countedFrom, task.followed);
   }
 
   /** @param zones gates of the zones of `spread`. */
@@ -277,7 +279,7 @@ function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> 
  * Components whose units must be told apart: few that stand in zones or are counted in more than one way, and those that
  * are also told apart by their windows or followed one by one.
  */
-export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM): Set<PartId> {
+export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM, isFollowed = false): Set<PartId> {
   const apart = new Set<PartId>();
   const needs = needsOf(resolved);
   const { components } = resolved.topology;
@@ -290,11 +292,11 @@ export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM): Set<P
     const windows = rollingWindows(component).length;
     const isFew = replicas < countedFrom;
     const several = (needs.get(part)?.length ?? 0) > 1;
-    const isFollowed = followed.has(part) && replicas <= FOLLOWED;
+    const isRequired = followed.has(part) && replicas <= FOLLOWED;
     if (
       isGroup
-        ? isSpread || isFollowed
-        : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > 1
+        ? isSpread || isRequired
+        : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > (isFollowed ? 0 : 1)
     )
       apart.add(part);
   }

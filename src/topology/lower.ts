@@ -47,6 +47,8 @@ export interface LoweringOptions {
   readonly spares?: ReadonlySet<PartId>;
   /** From so many replicas on, units in zones are counted instead of told apart. */
   readonly countedFrom?: number;
+  /** Whether units that rolling windows take out one by one are always told apart. */
+  readonly followed?: boolean;
   readonly trace?: Trace;
 }
 
@@ -104,6 +106,7 @@ export class Lowerer {
       resolved,
       withSpare: options.spares ?? NOBODY,
       countedFrom: options.countedFrom,
+      followed: options.followed,
       byLevel: this.byLevel,
     });
     this.#tasks = 2 * components.length + 4 * expressions.length;

@@ -38,6 +38,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./diagram.ts')).diagram,
   },
   {
+    name: 'simulate',
+    summary: 'follow the system through time: downtime and outages of a month, the chance to keep each SLO',
+    load: async () => (await import('./simulate.ts')).simulate,
+  },
+  {
     name: 'nines',
     summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
     load: async () => (await import('./nines.ts')).nines,

@@ -10,6 +10,7 @@ import { keys } from './keys.ts';
 import { network } from './network.ts';
 import { practices } from './practices.ts';
 import { risks } from './risks.ts';
+import { simulation } from './simulation.ts';
 import { storage } from './storage.ts';
 import { structure } from './structure.ts';
 import { sweep } from './sweep.ts';
@@ -33,6 +34,7 @@ const entries = {
   ...exchange,
   ...compose,
   ...check,
+  ...simulation,
 };
 
 export type Code = keyof typeof entries;

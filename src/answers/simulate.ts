@@ -1,0 +1,238 @@
+import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { record } from '../diagnostics/record.ts';
+import { wholeFile } from '../diagnostics/whole-file.ts';
+import { analyze } from '../engine/analyze.ts';
+import { attempt } from '../engine/limit.ts';
+import { NotSimulated } from '../engine/simulation/build.ts';
+import { estimate, precisionOf } from '../engine/simulation/estimate.ts';
+import type { SimulationPlan, SimulationTask } from '../engine/simulation/plan.ts';
+import { planSimulation } from '../engine/simulation/plan.ts';
+import type { Counts, WrittenTotal } from '../engine/simulation/total.ts';
+import { Total } from '../engine/simulation/total.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Model } from '../model/model.ts';
+import type { Ending, SimulationReport } from '../model/simulation.ts';
+import { followedModel } from '../topology/followed.ts';
+import type { Parsed } from '../topology/parse.ts';
+import type { Answered } from './answer.ts';
+import { keptOf } from './answer.ts';
+import type { LimitOptions } from './limits.ts';
+import { limitsOf } from './limits.ts';
+import { remarksOn } from './simulation-remarks.ts';
+
+/** A block of replications: which stream of random numbers, and how many. */
+export interface Block {
+  readonly block: number;
+  readonly replications: number;
+}
+
+/** Simulates blocks, perhaps many at a time, and gives what they have come to in their order. */
+export type RunBlocks = (task: SimulationTask, blocks: Iterable<Block>) => AsyncIterable<Counts>;
+
+/** What is simulated, whoever does it. */
+export interface SimulatedOptions {
+  readonly seed: number;
+  /** Years in all; null: until something else ends it. */
+  readonly years: number | null;
+  /** Half of the confidence interval of the unavailability as a share of it, at which it ends; null: never for that. */
+  readonly precision: number | null;
+  /** Events after which it ends. */
+  readonly events: number;
+  /** Of all intervals. */
+  readonly confidence: number;
+}
+
+export interface SimulateOptions extends SimulatedOptions, LimitOptions {
+  readonly run: RunBlocks;
+  /** What ends it from outside, asked after each block; null: nothing yet. */
+  readonly stopped?: () => Extract<Ending, 'time_limit' | 'interrupted'> | null;
+  readonly onProgress?: (state: SimulationProgress) => void;
+}
+
+export interface SimulationProgress {
+  readonly years: number;
+  readonly events: number;
+  readonly outages: number;
+  readonly precision: number | null;
+  /** How far it is, from 0 to 1; null where nobody knows. */
+  readonly done: number | null;
+}
+
+/** Fewer outages have no reliable spread. */
+const LEAST_OUTAGES = 50;
+const LEAST_REPLICATIONS = 100;
+
+/** What may be asked of a file: a model to follow through time, and how. */
+export type Prepared =
+  | { readonly model: Model; readonly plan: SimulationPlan; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly model: undefined; readonly diagnostics: readonly Diagnostic[] };
+
+export function prepare(parsed: Parsed, options: SimulatedOptions): Prepared {
+  const { file, diagnostics, storage } = parsed;
+  if (!parsed.model) {
+    const reason = storage ? [wholeFile(file, 'no-system', {})] : [];
+    return { model: undefined, diagnostics: [...diagnostics, ...reason] };
+  }
+  try {
+    const model = followedModel(keptOf(parsed));
+    return { model, plan: planSimulation(model, options), diagnostics };
+  } catch (error) {
+    if (!(error instanceof NotSimulated)) throw error;
+    return { model: undefined, diagnostics: [...diagnostics, ...refusals(parsed, error)] };
+  }
+}
+
+/** Points at the components of which too little is known. */
+function refusals({ file, risks, model }: Parsed, { components, message }: NotSimulated): Diagnostic[] {
+  if (components.length === 0 || !risks || !model)
+    return [wholeFile(file, 'too-large-to-simulate', { detail: message })];
+  const places = risks.placesOf(components.map((component) => risks.keyOf(component).at));
+  const entry = CATALOGUE['not-simulated'];
+  return components.map((component, i) => {
+    const facts = { name: model.components[component]?.name ?? '' } as never;
+    const text = { message: entry.message(facts), hint: entry.hint(facts) };
+    const { severity } = entry;
+    return { code: 'not-simulated', severity, ...text, file, ...(places[i] as (typeof places)[number]) };
+  });
+}
+
+/** Follows the system through time, as often as it takes. */
+export async function simulate(parsed: Parsed, options: SimulateOptions): Promise<Answered<SimulationReport>> {
+  const prepared = prepare(parsed, options);
+  if (!prepared.model) return failed(parsed, prepared.diagnostics);
+  const { plan } = prepared;
+  const total = new Total();
+  const ending = await runUntilEnd(plan, total, allBlocks(plan), options);
+  return reported(parsed, prepared, total, ending, options);
+}
+
+/** One of several shards of a simulation of so many years. */
+export async function simulateShard(
+  parsed: Parsed,
+  options: SimulateOptions,
+  { shard, of }: { readonly shard: number; readonly of: number },
+): Promise<{ readonly total: WrittenTotal | null; readonly diagnostics: readonly Diagnostic[] }> {
+  const prepared = prepare(parsed, options);
+  if (!prepared.model) return { total: null, diagnostics: prepared.diagnostics };
+  const total = new Total();
+  const blocks = shardOf(allBlocks(prepared.plan), shard, of);
+  const ending = await runUntilEnd(prepared.plan, total, blocks, { ...options, precision: null });
+  const { file, diagnostics } = parsed;
+  const isWhole = ending === 'years';
+  const stopped = wholeFile(file, 'simulation-interrupted', { years: 'a part of the shard' });
+  return { total: isWhole ? total.written() : null, diagnostics: isWhole ? diagnostics : [...diagnostics, stopped] };
+}
+
+function* shardOf(blocks: Iterable<Block>, shard: number, of: number): Generator<Block> {
+  for (const block of blocks) if (block.block % of === shard - 1) yield block;
+}
+
+function* allBlocks({ blocks, replications, task }: SimulationPlan): Generator<Block> {
+  for (let block = 0; block < blocks; block += 1)
+    yield { block, replications: Math.min(task.block, replications - block * task.block) };
+}
+
+async function runUntilEnd(
+  plan: SimulationPlan,
+  total: Total,
+  blocks: Iterable<Block>,
+  { run, stopped, onProgress, precision, confidence, events }: SimulateOptions,
+): Promise<Ending> {
+  for await (const counts of run(plan.task, blocks)) {
+    total.add(counts);
+    const replications = total.sum('replications');
+    const outages = total.sum('0 seen');
+    const reached = precisionOf(plan, total, confidence);
+    onProgress?.({
+      years: replications * plan.years,
+      events: total.sum('events'),
+      outages,
+      precision: reached,
+      done: doneOf(plan, replications, reached, precision, total.sum('events') / events),
+    });
+    const isReliable = outages >= LEAST_OUTAGES && replications >= LEAST_REPLICATIONS;
+    if (precision !== null && isReliable && reached !== null && reached <= precision) return 'precision';
+    if (total.sum('events') >= events) return 'events';
+    const reason = stopped?.() ?? null;
+    if (reason !== null) return reason;
+  }
+  // Whoever runs blocks ends before their end only where it was stopped.
+  return total.sum('replications') < plan.replications ? (stopped?.() ?? 'years') : 'years';
+}
+
+function doneOf(
+  { replications: all }: SimulationPlan,
+  replications: number,
+  reached: number | null,
+  wanted: number | null,
+  ofEvents: number,
+): number | null {
+  const ofPrecision = reached === null || wanted === null ? 0 : (wanted / reached) ** 2;
+  return Math.min(1, Math.max(ofPrecision, replications / all, ofEvents));
+}
+
+/** The report of what was counted, beside what is calculated. */
+export function reported(
+  parsed: Parsed,
+  { model, plan, diagnostics }: Extract<Prepared, { plan: SimulationPlan }>,
+  total: Total,
+  ending: Ending,
+  options: SimulatedOptions & LimitOptions,
+): Answered<SimulationReport> {
+  if (total.sum('replications') === 0)
+    return failed(parsed, [
+      ...diagnostics,
+      wholeFile(parsed.file, 'limit-reached', { detail: 'the time was over before anything was simulated' }),
+    ]);
+  const { confidence, seed } = options;
+  const calculated: Analysis | undefined = attempt(
+    () => analyze(parsed.model as Model, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
+    () => {},
+  );
+  const { precision, ...parts } = estimate(model, plan, total, calculated ?? null, confidence);
+  const years = total.sum('replications') * plan.years;
+  const done = {
+    method: 'plain' as const,
+    seed,
+    years,
+    replications: total.sum('replications'),
+    years_each: plan.years,
+    events: total.sum('events'),
+    ended_by: ending,
+    precision,
+    confidence,
+  };
+  const remarks = remarksOn({ file: parsed.file, done, system: parts.system, wanted: options.precision, calculated });
+  const all = [...diagnostics, ...remarks];
+  const { file, name } = parsed;
+  const report: SimulationReport = {
+    format: 'avail/1',
+    ok: true,
+    file,
+    name,
+    simulation: done,
+    ...parts,
+    diagnostics: all.map(record),
+  };
+  return { report, diagnostics: all };
+}
+
+export function failed(
+  { file, name }: Pick<Parsed, 'file' | 'name'>,
+  diagnostics: readonly Diagnostic[],
+): Answered<SimulationReport> {
+  const report: SimulationReport = {
+    format: 'avail/1',
+    ok: false,
+    file,
+    name,
+    simulation: null,
+    system: null,
+    windows: [],
+    slos: [],
+    causes: [],
+    diagnostics: diagnostics.map(record),
+  };
+  return { report, diagnostics };
+}

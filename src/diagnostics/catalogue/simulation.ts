@@ -1,0 +1,43 @@
+import { error, limit, limitWarning, warning } from './entry.ts';
+
+export const simulation = {
+  'not-simulated': error<{ name: string }>({
+    cause: 'To follow a part through time takes how often it fails, and its availability alone does not say.',
+    remedy: 'Give the component an `mttr`, or an `mtbf`, beside its availability.',
+    message: ({ name }) => `"${name}" cannot be simulated: how often it fails is unknown`,
+    hint: () => 'add its mttr, such as  mttr: 1 h',
+  }),
+  'too-large-to-simulate': limit<{ detail: string }>({
+    cause: 'The system has more of something than a simulation follows.',
+    remedy: 'Simulate a part of it, or use `avail calc`.',
+    message: ({ detail }) => `this cannot be simulated: ${detail}`,
+    hint: () => 'avail calc calculates it',
+  }),
+  'simulation-disagrees': warning<{ what: string; simulated: string; calculated: string; why: string }>({
+    cause: 'The simulation and the calculation differ by more than chance explains, once in a thousand times.',
+    remedy:
+      'Where the calculation says that it is approximate, trust the simulation. Else run it again with another `--seed`, and report it if it stays so.',
+    message: ({ what, simulated, calculated }) =>
+      `simulated and calculated ${what} differ beyond chance: ${simulated}, but ${calculated}`,
+    hint: ({ why }) => why,
+  }),
+  'no-outage-seen': warning<{ years: string; most: string; confidence: string }>({
+    cause: 'In the time that was simulated the system never went down.',
+    remedy: 'Simulate more years, or let `avail calc` say how rare outages are.',
+    message: ({ years, most, confidence }) =>
+      `no outage in ${years}: with ${confidence} confidence there are fewer than ${most}`,
+    hint: () => 'simulate more with --years or --time-limit',
+  }),
+  'precision-not-reached': limitWarning<{ reached: string; wanted: string; ended: string }>({
+    cause: 'The simulation ended before its result was as precise as it was to be.',
+    remedy: 'Give it more time, or ask for less.',
+    message: ({ reached, wanted, ended }) => `${ended}: the unavailability is known to ±${reached}, not to ±${wanted}`,
+    hint: () => 'give it more with --time-limit or --max-events, or ask for less with --precision',
+  }),
+  'simulation-interrupted': limitWarning<{ years: string }>({
+    cause: 'Somebody stopped the simulation.',
+    remedy: 'Run it again; with the same seed it is the same simulation.',
+    message: ({ years }) => `interrupted: this is what ${years} say`,
+    hint: () => null,
+  }),
+};

@@ -1,0 +1,35 @@
+import type { SimulationReport } from '../model/simulation.ts';
+import type { RenderOptions } from './formats/format.ts';
+
+/** The formats of `avail simulate` and `avail merge`, the default first. */
+export const SIMULATION_FORMATS = {
+  text: { summary: 'for people at a terminal' },
+  json: { summary: 'for programs; documented by a JSON Schema' },
+  csv: { summary: 'for spreadsheets' },
+  markdown: { summary: 'for pages and pull requests' },
+} as const;
+export type SimulationFormat = keyof typeof SIMULATION_FORMATS;
+
+/** The answer of a simulation. Only `json` can show one that is not ok. */
+export async function renderSimulation(
+  report: SimulationReport,
+  format: SimulationFormat,
+  options: RenderOptions,
+): Promise<string> {
+  switch (format) {
+    case 'text': {
+      const { simulationView } = await import('./view/simulation.ts');
+      return (await import('./formats/table.ts')).paint(simulationView(report), options);
+    }
+    case 'markdown': {
+      const { simulationView } = await import('./view/simulation.ts');
+      return (await import('./formats/markdown.ts')).paint(simulationView(report));
+    }
+    case 'json':
+      return (await import('./formats/json.ts')).document(report);
+    case 'csv': {
+      const { simulationRows } = await import('./formats/simulation-csv.ts');
+      return simulationRows(report);
+    }
+  }
+}
