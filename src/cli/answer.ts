@@ -4,6 +4,7 @@ import { EXIT } from './exit.ts';
 import { reasonOf } from './input.ts';
 import type { Io } from './io.ts';
 import type { SharedOptions } from './options.ts';
+import { tell } from './tell.ts';
 import { columnsOf, paletteFor } from './terminal.ts';
 
 /** Prints an answer, or writes it to the file of `--output`. Returns the exit code: a file that fails is bad input. */
@@ -16,7 +17,7 @@ export async function writeAnswer(text: string, { output }: Pick<SharedOptions, 
     await io.writeFile(output, text);
     return EXIT.ok;
   } catch (error) {
-    io.stderr.write(`error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException, 'writing')}\n`);
+    tell(io, `error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException, 'writing')}\n`);
     return EXIT.usage;
   }
 }
@@ -40,7 +41,7 @@ export async function showDiagnostics(
   if (rest === 0) return;
   // What writes files of other programs has no JSON that could list them.
   const isListed = options.format !== undefined && Object.hasOwn(FORMATS, options.format);
-  io.stderr.write(`and ${rest} more${isListed ? '; --format json lists all' : ''}\n`);
+  tell(io, `and ${rest} more${isListed ? '; --format json lists all' : ''}\n`);
 }
 
 /** What a format needs to know of standard output; a file never gets colours unless they are asked for. */

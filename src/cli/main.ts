@@ -4,6 +4,7 @@ import { examples } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
+import { tell } from './tell.ts';
 import { columnsOf } from './terminal.ts';
 
 /** Runs one command line (without the program's own name) and returns the exit code. Rejects only at a defect. */
@@ -60,7 +61,7 @@ function configure(command: Command, io: Io): Command {
       )
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
-        writeErr: (text) => io.stderr.write(text),
+        writeErr: (text) => tell(io, text),
         getOutHelpWidth: () => columnsOf(io.stdout, io.env),
         getErrHelpWidth: () => columnsOf(io.stderr, io.env),
         getOutHasColors: () => false,

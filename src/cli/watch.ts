@@ -4,6 +4,7 @@ import type { Input } from './input.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io.ts';
 import type { SharedOptions } from './options.ts';
+import { tell } from './tell.ts';
 
 /** Begins a fresh page at the top of a terminal; what was there can still be scrolled to. */
 const FRESH_PAGE = '\u001b[2J\u001b[H';
@@ -31,10 +32,10 @@ export async function watchFile(
       const now = await answer(input);
       if (io.stdout.isClosed) return EXIT.ok;
       if (now.result.ok) {
-        if (last) await tell(last, now, options, io);
+        if (last) await tellMoves(last, now, options, io);
         last = now;
       }
-      if (!options.quiet) io.stderr.write(`\nwatching ${path}; Ctrl-C ends\n`);
+      if (!options.quiet) tell(io, `\nwatching ${path}; Ctrl-C ends\n`);
     } while (await watcher.next());
   } finally {
     watcher.end();
@@ -47,10 +48,11 @@ function separate({ output }: SharedOptions, io: Io): void {
   else io.stderr.write('\n');
 }
 
-async function tell(before: Answer, after: Answer, { quiet }: SharedOptions, io: Io): Promise<void> {
+async function tellMoves(before: Answer, after: Answer, { quiet }: SharedOptions, io: Io): Promise<void> {
   if (quiet) return;
   const { moved } = await import('../report/moved.ts');
-  io.stderr.write(
+  tell(
+    io,
     `\nMoved by the last change\n${moved(before, after)
       .map((line) => `  ${line}\n`)
       .join('')}`,

@@ -1,7 +1,5 @@
-/** Numbers in [0, 1), the same for the same seed. */
-export type Random = () => number;
-
-const pick = <T>(next: Random, items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
+import type { Random } from './target.ts';
+import { pick } from './target.ts';
 
 /** What is put in: YAML's own characters, words of the language, values at every edge. */
 const SCRAPS = [
@@ -78,6 +76,24 @@ const SCRAPS = [
   'availability: 100%',
   'mtbf: 90 d',
   'mttr: 0 s',
+  'standby: ',
+  'mode: cold',
+  'dormancy: 20%',
+  'failover: {time: 30 s, coverage: 90%, manual: 1 h}',
+  'fail_back: true',
+  'crews: 1',
+  'ride_through: 5 min',
+  'health_check: 30 s',
+  'maintenance: {every: 30 d, lasts: 2 h, rolling: true}',
+  'deployments: {frequency: 5/week, change_failure_rate: 5%, recovery: 20 min}',
+  'error_rate: 0.1%',
+  'retries: 2',
+  'fallback: ',
+  'optional: ',
+  'network: ',
+  'demand: {peak: 20%, normal: 80%}',
+  'need: {peak: 2, normal: 1}',
+  'storage: ',
 ] as const;
 
 /** A text with a few changes of one or more kinds: of bytes, of tokens, of lines; half of the time only of values. */
@@ -170,13 +186,14 @@ const changeName: Mutation = (text, next) => {
   return text.slice(0, index) + pick(next, names)[0] + text.slice(index + old.length);
 };
 
-const KIND = /\b(?:series|parallel)\b/g;
+const KINDS = ['series', 'parallel', 'standby', 'fallback'] as const;
+const KIND = new RegExp(`\\b(?:${KINDS.join('|')})\\b`, 'g');
 
 const changeKind: Mutation = (text, next) => {
   const kinds = [...text.matchAll(KIND)];
   if (kinds.length === 0) return text;
   const { 0: old, index } = pick(next, kinds);
-  return text.slice(0, index) + (old === 'series' ? 'parallel' : 'series') + text.slice(index + old.length);
+  return text.slice(0, index) + pick(next, KINDS) + text.slice(index + old.length);
 };
 
 const GENTLE: readonly Mutation[] = [changeNumber, changeNumber, changeUnit, changeName, changeName, changeKind];

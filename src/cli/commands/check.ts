@@ -15,6 +15,7 @@ import type { LimitFlags } from '../limit-options.ts';
 import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
+import { tell } from '../tell.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -129,6 +130,6 @@ async function appendSummary(report: CheckReport, io: Io): Promise<void> {
   try {
     await io.appendFile(path, render(report));
   } catch (error) {
-    io.stderr.write(`note: the step summary could not be written: ${(error as Error).message}\n`);
+    tell(io, `note: the step summary could not be written: ${(error as Error).message}\n`);
   }
 }

@@ -9,6 +9,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions } from '../options.ts';
 import { packageFile } from '../package-files.ts';
 import { printPage } from '../page.ts';
+import { tell } from '../tell.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -42,7 +43,7 @@ async function explainCode(given: string | undefined, options: SharedOptions, io
   }
   const near = suggest(word, CODES);
   const hint = near === undefined ? 'avail docs lists the codes' : `did you mean "${near}"? avail docs lists the codes`;
-  io.stderr.write(`error: no message has the code "${given}"\n(${hint})\n`);
+  tell(io, `error: no message has the code "${given}"\n(${hint})\n`);
   return EXIT.usage;
 }
 

@@ -8,6 +8,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions } from '../options.ts';
 import { packageFile } from '../package-files.ts';
 import { printPage } from '../page.ts';
+import { tell } from '../tell.ts';
 import { TOPICS, WORD_PAGES } from '../topics.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
@@ -57,7 +58,7 @@ async function explainTopic(word: string, command: Command, options: SharedOptio
   const near = suggest(word, await allWords(command, io));
   const hint =
     near === undefined ? 'avail help lists the topics' : `did you mean "${near}"? avail help lists the topics`;
-  io.stderr.write(`error: there is no help on "${word}"\n(${hint})\n`);
+  tell(io, `error: there is no help on "${word}"\n(${hint})\n`);
   return EXIT.usage;
 }
 

@@ -5,6 +5,7 @@ import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions } from '../options.ts';
 import { packageFile, schemaLocation } from '../package-files.ts';
+import { tell } from '../tell.ts';
 import type { TemplateName } from '../templates.ts';
 import { TEMPLATES } from '../templates.ts';
 import type { Declare } from './command.ts';
@@ -51,18 +52,16 @@ async function write(file: string, { template, force, quiet }: InitOptions, io: 
     return EXIT.ok;
   }
   if (!force && (await io.exists(file))) {
-    io.stderr.write(
-      `error: there is a file "${file}" already\n(--force overwrites it; avail init OTHER.yaml leaves it)\n`,
-    );
+    tell(io, `error: there is a file "${file}" already\n(--force overwrites it; avail init OTHER.yaml leaves it)\n`);
     return EXIT.usage;
   }
   try {
     await io.writeFile(file, text);
   } catch (error) {
-    io.stderr.write(`error: "${file}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
+    tell(io, `error: "${file}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
     return EXIT.usage;
   }
-  if (!quiet) io.stderr.write(`wrote ${file} from the template ${template}\n\n${nextSteps(shellWord(file))}`);
+  if (!quiet) tell(io, `wrote ${file} from the template ${template}\n\n${nextSteps(shellWord(file))}`);
   return EXIT.ok;
 }
 

@@ -1,0 +1,8 @@
+import type { Target } from '../target.ts';
+import { commands } from './commands.ts';
+import { expressions } from './expressions.ts';
+import { compose, openPsa } from './interchange.ts';
+import { topologies } from './topologies.ts';
+
+/** All that is fed. */
+export const TARGETS: readonly Target[] = [topologies, commands, expressions, openPsa, compose];
