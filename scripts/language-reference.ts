@@ -4,6 +4,8 @@ import { failoverFields, modeFields } from '../src/kinds/failover.ts';
 import { KINDS } from '../src/kinds/index.ts';
 import type { Kind } from '../src/kinds/kind.ts';
 import { linkFields, network, networkFields } from '../src/kinds/network.ts';
+import type { DistributionKind } from '../src/model/distribution.ts';
+import { DISTRIBUTIONS, written } from '../src/model/distribution.ts';
 import { FUNCTION_NAMES } from '../src/source/evaluate.ts';
 import type { Fields } from '../src/source/reader.ts';
 import { UNITS } from '../src/source/units.ts';
@@ -18,6 +20,7 @@ const COMPONENT_GROUPS: readonly Group[] = [
   { title: 'How often it is up', keys: ['availability', 'unavailability', 'downtime'] },
   { title: 'How often it fails', keys: ['mtbf', 'failure_rate', 'fit', 'afr'] },
   { title: 'How long it is down', keys: ['mttr'] },
+  { title: 'How lives and repairs spread', keys: ['life', 'repair'] },
   { title: 'Other ways to fail', keys: ['failure_on_demand', 'failure_modes'] },
   { title: 'Replicas', keys: ['replicas', 'need', 'spread', 'common_cause'] },
   { title: 'Spares and repair', keys: ['standby', 'failover', 'crews'] },
@@ -84,6 +87,8 @@ system: {series: [dns, cdn, lb, server]}
 \`\`\`
 
 ${groups(componentFields, COMPONENT_GROUPS)}
+
+${distributionsText()}
 
 ## A block
 
@@ -219,6 +224,38 @@ function groups(fields: Fields, sections: readonly Group[]): string {
       return `### ${title}\n\n${list(Object.fromEntries(own))}`;
     })
     .join('\n\n');
+}
+
+/** What `life` and `repair` may be. */
+function distributionsText(): string {
+  const rows = Object.entries(DISTRIBUTIONS).map(([kind, { summary, parameters }]) => {
+    const ranges = parameters.map(
+      ({ name, summary: meaning, least, most, example }) =>
+        `\`${kind}(${name} ${example})\`: ${meaning}, ${least} to ${most}`,
+    );
+    const forms = ranges.length > 0 ? `${ranges.join('; ')}.` : `\`${written(kind as DistributionKind)}\`.`;
+    return `- **\`${kind}\`**: ${summary}. ${forms}`;
+  });
+  return `### Distributions
+
+\`life\` and \`repair\` say how the times between failures and the times to restoration spread around their means, which are
+\`mtbf\` and \`mttr\` (or follow from other figures) whatever the distribution. A list of durations gives its mean too. The
+steady state of independent components hangs on the means alone; where more does, [life](methods/life.md) says what is done.
+
+\`\`\`yaml
+components:
+  disk: {mtbf: 60 y, mttr: 8 h, life: weibull(shape 2.2), repair: lognormal(sigma 0.7), replicas: 12, need: 10}
+  pump: {mtbf: 2 y, life: gamma(shape 3), repair: {empirical: [40 min, 2 h, 3 h, 14 h]}}
+  site:
+    failure_modes:
+      power: {mtbf: 300 d, mttr: 50 min, repair: lognormal(cv 1.5)}
+      wear: {mtbf: 12 y, mttr: 2 d, life: weibull(shape 4), repair: deterministic}
+system: {series: [disk, pump, site]}
+\`\`\`
+
+${rows.join('\n')}
+
+The parameter may be an expression over \`parameters\`: \`weibull(shape beta)\`.`;
 }
 
 /** The keys of mappings inside a block. */

@@ -22,7 +22,7 @@ export const OUTCOME = 6;
 export const BRIDGED = 7;
 
 function approximationOf(gate: Gate): number {
-  if (gate.op === 'bridged') return gate.exact ? 0 : 1;
+  if (gate.op === 'bridged') return gate.repair === null ? 1 : 0;
   if (gate.op !== 'multistate') return 0;
   if (multistateOf(gate).isConditioned) return 2;
   return 'exact' in gate.spec && !gate.spec.exact ? 1 : 0;

@@ -1,4 +1,5 @@
-import type { GateId, MultistateGate, OutcomeGate } from '../model/formula.ts';
+import { EXPONENTIAL } from '../model/distribution.ts';
+import type { BridgedGate, GateId, MultistateGate, OutcomeGate } from '../model/formula.ts';
 import type { MultistateSpec } from '../model/multistate.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
 import { add, divide, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
@@ -17,6 +18,7 @@ import type { Counted } from './counting.ts';
 import { count } from './counting.ts';
 import type { Decomposition } from './decomposition.ts';
 import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME, VARIABLE } from './decomposition.ts';
+import { compileLaw } from './distributions/compile.ts';
 import { multistateOf } from './multistate/compile.ts';
 import type { Distribution, PartFigures } from './multistate/multistate.ts';
 import type { Region } from './region.ts';
@@ -107,7 +109,7 @@ export function evaluateGate(
     );
   else if (method === OUTCOME && gate?.op === 'outcome') store(evaluation, g, outcomeOf(plan, evaluation, gate));
   else if (method === BRIDGED && gate?.op === 'bridged')
-    store(evaluation, g, bridged(gate.time, ...inputFigures(evaluation, gate.inputs[0] as GateId)));
+    store(evaluation, g, bridged(gate, ...inputFigures(evaluation, gate.inputs[0] as GateId)));
   else if (method === DIAGRAM) {
     const index = plan.regionOf[g] as number;
     if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, side);
@@ -143,14 +145,22 @@ function outcomeOf(plan: Decomposition, { distributions }: Evaluation, { outcome
 }
 
 /**
- * Outages that last exponentially, with mean U/ω, are longer than T with probability e^(−T·ω/U); of those that are, the
- * first T are not noticed: U·e^(−T·ω/U) and ω·e^(−T·ω/U).
+ * Of outages with the law of D and the mean E = U/ω those longer than T are noticed, ω·P(D > T), for the rest of their time,
+ * U·∫ P(D > t) dt over T … ∞ / E, which is the equilibrium distribution of D. Both factors are e^(−T/E) if D is exponential.
  */
-function bridged(time: number, down: DoubleDouble, _up: DoubleDouble, frequency: DoubleDouble): Counted {
+function bridged(
+  { time, repair }: BridgedGate,
+  down: DoubleDouble,
+  _up: DoubleDouble,
+  frequency: DoubleDouble,
+): Counted {
   if (down.hi === 0) return { down: ZERO, up: ONE, critical: time > 0 ? ZERO : frequency };
-  const noticed = { hi: Math.exp((-time * frequency.hi) / down.hi), lo: 0 };
-  const rest = multiply(down, noticed);
-  return { down: rest, up: subtract(ONE, rest), critical: multiply(frequency, noticed) };
+  // What never ends is noticed in full.
+  if (frequency.hi === 0) return { down, up: subtract(ONE, down), critical: ZERO };
+  const { survival, residualSurvival } = compileLaw(repair ?? EXPONENTIAL, down.hi / frequency.hi);
+  const rest = multiply(down, { hi: residualSurvival(time), lo: 0 });
+  const critical = multiply(frequency, { hi: survival(time), lo: 0 });
+  return { down: rest, up: subtract(ONE, rest), critical };
 }
 
 function setVariable({ states, frequency }: Evaluation, g: GateId, figures: VariableFigures): void {

@@ -1,7 +1,9 @@
-import type { GateId, MultistateGate } from '../model/formula.ts';
+import type { Gate, GateId, MultistateGate } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
 import { add, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
+import type { Ageing } from './ageing.ts';
+import { ageingOf, ages } from './ageing.ts';
 import { widthOf } from './bdd/structure.ts';
 import type { CopiesGate } from './copies.ts';
 import type { Decomposition } from './decomposition.ts';
@@ -17,6 +19,9 @@ import { STEPS_OF_A_LOOK } from './settings.ts';
 
 /** Steps of a binomial tail. */
 const TAIL = 64;
+
+/** Steps of a look at the law of a life. */
+const LAW = 32;
 
 /** A life that is a single exponential, perhaps after a start on demand: alive at t with starts · e^(−rate·t). */
 interface Exponential {
@@ -52,6 +57,17 @@ export class Lifetime {
   cost = 0;
   /** The time that steps are at, for those that follow a chain. */
   #time = 0;
+  /** Lives that are no exponential ones, in the system. */
+  readonly #ageing: Ageing[] = [];
+  /** Gates in which such lives are. */
+  readonly #ages: Uint8Array;
+  /** Up and down of one of them. */
+  readonly #pair = new Float64Array(2);
+  #startsSurely = false;
+  /** Parts that the largest chain follows. */
+  #chained = 1;
+  /** The rates and copies of all variables in the system, for a bound of R. */
+  readonly #all: { readonly copies: number; readonly rate: number; readonly ageing: Ageing | null }[] = [];
   /** Probability of each state of the variables of many values, at that time. */
   readonly #chances = new Map<GateId, readonly number[]>();
 
@@ -61,6 +77,7 @@ export class Lifetime {
     this.#evaluation = evaluation;
     this.#slots = plan.gates.length;
     this.#read = new Uint8Array(plan.gates.length);
+    this.#ages = ageingGates(plan, variables);
     const copies = copyCounts(plan);
     let total = 0;
     for (let g = 0; g <= plan.system; g += 1) {
@@ -70,7 +87,14 @@ export class Lifetime {
         this.#compile(g);
         continue;
       }
-      const { failureRate, failureOnDemand } = variables[gate.variable] as Variable;
+      const variable = variables[gate.variable] as Variable;
+      const { failureRate, failureOnDemand } = variable;
+      const ageing = this.#ages[g] ? ageingOf(variable) : null;
+      if (failureRate) this.#all.push({ copies: copies[g] as number, rate: failureRate, ageing });
+      if (ageing) {
+        this.#compileAgeing(g, ageing);
+        continue;
+      }
       total += (copies[g] as number) * (failureRate ?? 0);
       this.#pure.set(g, { starts: oneMinus(failureOnDemand), rate: { hi: failureRate ?? 0, lo: 0 } });
     }
@@ -90,8 +114,33 @@ export class Lifetime {
     const [down, up, system] = [this.#down, this.#up, this.#plan.system];
     this.#exponentials.write(t, startsSurely, down, up);
     this.#time = t;
+    this.#startsSurely = startsSurely;
     for (const step of this.#steps) step(down, up);
     return { up: up[system] as number, down: down[system] as number };
+  }
+
+  /** Whether a life in it is no exponential one. */
+  get isAgeing(): boolean {
+    return this.#ageing.length > 0;
+  }
+
+  /** Where R jumps, in seconds, ascending. */
+  get breaks(): readonly number[] {
+    return [...new Set(this.#ageing.flatMap(({ breaks }) => breaks))].sort((a, b) => a - b);
+  }
+
+  /**
+   * At least R(t) of a system that fails once all that can fail has: the probabilities of all lives to last so long, added up. A group lasts no longer than its members one after
+   * the other, of whose n lives one must then take a share of 1/n.
+   */
+  atMost(t: number): number {
+    const share = t / this.#chained;
+    let sum = 0;
+    for (const { copies, rate, ageing } of this.#all) {
+      ageing?.write(share, true, this.#pair);
+      sum += copies * (ageing ? (this.#pair[0] as number) : Math.exp(-rate * share));
+    }
+    return this.#chained * sum;
   }
 
   /** Whether a part may already be down at 0. */
@@ -140,14 +189,27 @@ export class Lifetime {
     }
   }
 
+  #compileAgeing(g: GateId, ageing: Ageing): void {
+    this.#ageing.push(ageing);
+    const pair = this.#pair;
+    this.#push((down, up) => {
+      ageing.write(this.#time, this.#startsSurely, pair);
+      up[g] = pair[0] as number;
+      down[g] = pair[1] as number;
+    }, LAW);
+  }
+
   #compileStates(g: GateId, gate: MultistateGate): void {
     const inputs = gate.inputs.map((input) => this.#slotOf(input));
     const parts = gate.inputs.map((input) => partFigures(this.#evaluation, input));
     const life = multistateOf(gate).life(parts);
-    if (!life) {
+    const followed = life?.exponentialParts ?? 0;
+    // A chain of exponential lives is none of lives that age.
+    if (!life || (followed > 0 && this.#ages[g])) {
       this.isKnown = false;
       return;
     }
+    this.#chained = Math.max(this.#chained, followed);
     this.cost += life.cost;
     this.#push((down, up) => {
       const figures = { down: inputs.map((i) => down[i] as number), up: inputs.map((i) => up[i] as number) };
@@ -236,6 +298,18 @@ export class Lifetime {
     }
     this.#chain.add(g, isSeries, inputs);
   }
+}
+
+/** Which gates hold a life that is no exponential one. */
+function ageingGates({ gates, system }: Decomposition, variables: readonly Variable[]): Uint8Array {
+  const found = new Uint8Array(gates.length);
+  if (!variables.some(ages)) return found;
+  for (let g = 0; g <= system; g += 1) {
+    const gate = gates[g] as Gate;
+    if (gate.op === 'variable') found[g] = ages(variables[gate.variable] as Variable) ? 1 : 0;
+    else if ((gate.op === 'copies' ? [gate.input] : gate.inputs).some((input) => found[input])) found[g] = 1;
+  }
+  return found;
 }
 
 /** How many copies of each module of the system there are. */

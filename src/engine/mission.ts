@@ -29,9 +29,24 @@ export function missionOf(
   unless: (work: () => Life) => Life | undefined = (work) => work(),
 ): Mission {
   const time_s = model.mission;
-  if (plan.bounded[plan.system]) return { time_s, no_outage: null, ...UNKNOWN };
+  const exponential = isExponential(model, plan);
+  if (plan.bounded[plan.system]) return { time_s, no_outage: null, exponential, ...UNKNOWN };
   const life = unless(() => withoutRepair(model, plan, evaluation));
-  return { time_s, no_outage: noOutage(unwindowed(plan.system, scenarios, system), time_s), ...(life ?? UNKNOWN) };
+  const no_outage = noOutage(unwindowed(plan.system, scenarios, system), time_s);
+  return { time_s, no_outage, exponential, ...(life ?? UNKNOWN) };
+}
+
+/** Whether everything in the system that fails does so at a constant rate, and is repaired at one. */
+function isExponential({ variables }: Model, { gates, inSystem }: Decomposition): boolean {
+  const memory = (index: number): boolean =>
+    variables[index]?.renewals?.some(
+      ({ life, repair }) => life.kind !== 'exponential' || repair.kind !== 'exponential',
+    ) ?? false;
+  // Of what was lowered for the system's parts alone nothing is in it.
+  return (
+    !variables.some((_, index) => memory(index)) ||
+    !gates.some((gate, g) => inSystem[g] && gate.op === 'variable' && memory(gate.variable))
+  );
 }
 
 /** The figures without planned windows. */

@@ -26,13 +26,45 @@ export interface DeclaredDistribution {
   readonly summary: string;
   /** One of these is given; none where there is nothing to say, or only a list of durations. */
   readonly parameters: readonly DistributionParameter[];
+  /** Other names that people know it by. */
+  readonly alsoCalled?: readonly string[];
 }
 
 const between = (least: number, most: number): Pick<DistributionParameter, 'least' | 'most'> => ({ least, most });
 
+/** How one is written that takes a parameter, for instance; or without one. */
+export function written(kind: DistributionKind): string {
+  const [parameter] = DISTRIBUTIONS[kind].parameters;
+  if (kind === 'empirical') return '{empirical: [10 min, 2 h]}';
+  return parameter ? `${kind}(${parameter.name} ${parameter.example})` : kind;
+}
+
+/** One as it is written; a list by its length. */
+export function named(distribution: Distribution): string {
+  switch (distribution.kind) {
+    case 'weibull':
+    case 'gamma':
+      return `${distribution.kind}(shape ${digits(distribution.shape)})`;
+    case 'lognormal':
+      return `lognormal(sigma ${digits(distribution.sigma)})`;
+    case 'empirical':
+      return distribution.values.length === 1
+        ? 'a list of 1 duration'
+        : `a list of ${distribution.values.length} durations`;
+    default:
+      return distribution.kind;
+  }
+}
+
+const digits = (value: number): number => Number(value.toPrecision(4));
+
 /** Every distribution: the language, its schema, its page and its messages follow from this list. */
 export const DISTRIBUTIONS: Readonly<Record<DistributionKind, DeclaredDistribution>> = {
-  exponential: { summary: 'without memory: at any age the rest is like the whole; the default', parameters: [] },
+  exponential: {
+    summary: 'without memory: at any age the rest is like the whole; the default',
+    parameters: [],
+    alsoCalled: ['markov', 'poisson'],
+  },
   weibull: {
     summary: 'a life with a failure rate that falls (shape below 1: early failures) or rises (above 1: wear-out)',
     parameters: [
@@ -75,8 +107,9 @@ export const DISTRIBUTIONS: Readonly<Record<DistributionKind, DeclaredDistributi
         made: (shape) => ({ kind: 'gamma', shape }),
       },
     ],
+    alsoCalled: ['erlang'],
   },
-  deterministic: { summary: 'always the same', parameters: [] },
+  deterministic: { summary: 'always the same', parameters: [], alsoCalled: ['constant', 'fixed', 'dirac'] },
   empirical: { summary: 'a list of durations, each as likely as any other', parameters: [] },
 };
 

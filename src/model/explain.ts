@@ -39,6 +39,11 @@ const declaredFigureShape = object(
   'one figure of a component as the file gives it',
 );
 
+const spreadFields = {
+  life: nullable(text('how operating times spread around the MTBF, where the file says; null: exponential')),
+  repair: nullable(text('how times to restoration spread around the MTTR, where the file says; null: exponential')),
+};
+
 const modeShape = object(
   {
     name: text('name of the failure mode'),
@@ -47,6 +52,7 @@ const modeShape = object(
     availability: number('share of time that it is not'),
     mtbf_s: nullable(number('mean operating time until it strikes, in seconds; null if unknown')),
     mttr_s: nullable(number('how long it then lasts, in seconds; null if unknown')),
+    ...spreadFields,
   },
   'one failure mode',
 );
@@ -68,6 +74,7 @@ const unitShape = object(
   {
     figures: list(declaredFigureShape, 'what the file says of one unit; empty with failure modes'),
     modes: list(modeShape, 'the failure modes; empty without'),
+    ...spreadFields,
     common_cause: nullable(commonCauseShape),
     basis: text('where the figures come from: measured, vendor_sla, estimate, unstated'),
     source: nullable(text('where the figures come from, in the words of the file')),

@@ -1,3 +1,4 @@
+import type { Distribution } from './distribution.ts';
 import type { ClusterGroup, MultistateSpec } from './multistate.ts';
 
 /** Index of a gate in its formula. A gate's inputs always have smaller indices: index order is a bottom-up order. */
@@ -50,8 +51,8 @@ export interface OutcomeGate {
 export interface BridgedGate {
   readonly op: 'bridged';
   readonly time: number;
-  /** Whether the outages of the input last exponentially, so that the figures are exact. */
-  readonly exact: boolean;
+  /** How the outages of the input spread around their mean; null where they count as exponential, although they are not. */
+  readonly repair: Distribution | null;
   readonly inputs: readonly GateId[];
 }
 
@@ -194,8 +195,8 @@ export class Formula {
     return this.#add({ op: 'group', group, members, inputs: [...new Set(inputs)] });
   }
 
-  bridged(time: number, exact: boolean, input: GateId): GateId {
-    return this.#add({ op: 'bridged', time, exact, inputs: [input] });
+  bridged(time: number, repair: Distribution | null, input: GateId): GateId {
+    return this.#add({ op: 'bridged', time, repair, inputs: [input] });
   }
 
   /** `whileUp` while `condition` is up, else `otherwise`. */
@@ -236,7 +237,7 @@ export function copyGate(gate: Gate, at: (gate: GateId) => GateId, formula: Form
     case 'outcome':
       return formula.outcome(at(gate.inputs[0] as GateId), gate.outcome);
     case 'bridged':
-      return formula.bridged(gate.time, gate.exact, at(gate.inputs[0] as GateId));
+      return formula.bridged(gate.time, gate.repair, at(gate.inputs[0] as GateId));
     case 'group':
       return formula.group(
         gate.group,

@@ -1,3 +1,4 @@
+import type { Distribution } from './distribution.ts';
 import type { Formula, GateId } from './formula.ts';
 import type { LevelsSpec } from './multistate.ts';
 import type { Deployments, Maintenance, RestorationPhase, WindowPurpose } from './practices.ts';
@@ -28,6 +29,25 @@ export interface Variable {
   readonly isRelease?: true;
   /** What the units of a component have in common, rather than one of them. */
   readonly isCommon?: true;
+  /** What it is made of, where that is more than one exponential life with exponential repairs: up while each is. */
+  readonly renewals?: readonly Renewal[];
+}
+
+/** One way to fail and to be restored: operating and restoration times alternate, each independent of all before. */
+export interface Renewal {
+  /** Failures per second of operating time; null if unknown. Its inverse is the mean of `life`. */
+  readonly failureRate: number | null;
+  /** Mean time to restoration, the mean of `repair`, in seconds; null if unknown. */
+  readonly mttr: number | null;
+  /** Probability that it is down from the start of a life without repair. */
+  readonly failureOnDemand: number;
+  readonly life: Distribution;
+  readonly repair: Distribution;
+  /**
+   * Share of the failure rate at any age that is this one's, the rest being that of the common part or of the unit: new
+   * at 0, it is alive at t with the share-th power of what `life` with the mean of both says.
+   */
+  readonly share: number;
 }
 
 /** Figures of one unit of a component as declared, the common cause included. */

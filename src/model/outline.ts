@@ -36,6 +36,9 @@ export interface OutlineUnit {
   readonly common: GateId | null;
   readonly figures: readonly DeclaredFigure[];
   readonly modes: readonly DeclaredMode[];
+  /** How lives and repairs spread, as the file says it. */
+  readonly life: string | null;
+  readonly repair: string | null;
   /** β, and how it was written. */
   readonly commonCause: { readonly value: number; readonly text: string } | null;
 }

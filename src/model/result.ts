@@ -152,8 +152,8 @@ export const approximationShape = object(
   {
     of: text('name of the component or block'),
     because: oneOf(
-      ['block_member', 'required_block', 'failure_modes', 'ride_through'],
-      'why. block_member: a block serves in the group; required_block: its members require a block; failure_modes: its units have several; ride_through: it bridges outages of more than one component',
+      ['block_member', 'required_block', 'failure_modes', 'distribution', 'ride_through'],
+      'why. block_member: a block serves in the group; required_block: its members require a block; failure_modes: its units have several; distribution: its life or repair, in a group or a zone that members require, is declared to be of another; ride_through: it bridges outages of more than one component',
     ),
   },
   'what is taken to have exponential outages, or an exponential life, although it has not',
@@ -163,7 +163,14 @@ export const missionShape = object(
   {
     time_s: number('the mission time t, in seconds (settings.mission)'),
     no_outage: nullable(number('e^(−t/MTBF): starting up, with repair going on, no outage until t')),
-    no_repair: nullable(number('R(t): all new at 0, exponential lives, no repair')),
+    exponential: boolean(
+      'whether all lives and repairs in the system are exponential; if not, no_outage is an approximation, which no bound is known of',
+    ),
+    no_repair: nullable(
+      number(
+        'R(t): all new at 0, lives as declared, no repair; null if a rate is unknown, or if units of a group do not live exponentially',
+      ),
+    ),
     mttf_s: nullable(number('mean time to the first system failure without repair, in seconds; null if infinite')),
   },
   'reliability of the system over the mission time',

@@ -12,6 +12,7 @@ import type { Token } from './tokens.ts';
 import { tokenize } from './tokens.ts';
 import type { Calendar } from './units.ts';
 import { COMMON_UNITS, isUnit, UNIT_NAMES, unitSeconds } from './units.ts';
+import { within } from './within.ts';
 
 export type ParseExpression = (text: string) => Tree | undefined;
 
@@ -273,19 +274,4 @@ function deepestBracket(tokens: readonly Token[]): number {
 /** What a scalar says as a value: YAML's `0x1F` is 31, its `.inf` no number that anything can be calculated with. */
 function valueText({ text, is }: ScalarNode): string {
   return is === 'number' && !isDecimal(text) ? String(Number(text)) : text.trim();
-}
-
-/** The range of a piece of a scalar, if the piece stands in the source as it is; else of the whole scalar. */
-function within(
-  node: ScalarNode,
-  text: string,
-  piece: { text: string; start: number },
-  document: SourceText,
-): Range & { source?: SourceText } {
-  const source = node.source ?? document;
-  const written = source.text.slice(node.start, node.end);
-  const lead = written.indexOf(text);
-  if (lead < 0) return node;
-  const start = node.start + lead + piece.start;
-  return { start, end: start + piece.text.length, ...(node.source && { source: node.source }) };
 }

@@ -2,6 +2,7 @@ import type { Gate } from '../model/formula.ts';
 import type { Approximation } from '../model/result.ts';
 import type { Joined } from './clusters.ts';
 import type { Lowerer } from './lower.ts';
+import { hasMemory } from './renewals.ts';
 import type { Resolved } from './resolve.ts';
 import type { Component } from './topology.ts';
 
@@ -14,22 +15,25 @@ export function approximationsIn({ topology }: Resolved, lowerer: Lowerer, { clu
   };
   for (const [g, { name }] of lowerer.bridgedBy) {
     const gate = gates[g];
-    if (gate?.op === 'bridged' && !gate.exact) add(name, 'ride_through');
+    if (gate?.op === 'bridged' && gate.repair === null) add(name, 'ride_through');
   }
   const componentOf = (gate: Gate): Component | undefined =>
     gate.op === 'variable' ? topology.components[lowerer.variables[gate.variable]?.component as number] : undefined;
+  const addUnits = ({ figures, name }: Component): void => {
+    if (figures.modes > 1) add(name, 'failure_modes');
+    if (hasMemory(figures)) add(name, 'distribution');
+  };
   for (const { groups, parts } of clusters) {
     const group = groups.map((g) => lowerer.groupNames.get(g)).find((name) => name !== undefined) ?? 'a group';
     for (const part of parts) {
       const component = componentOf(gates[part.gate] as Gate);
       if (!component) add(group, lowerer.isMember(part.gate) ? 'block_member' : 'required_block');
-      else if (component.figures.modes > 1) add(component.name, 'failure_modes');
+      else addUnits(component);
     }
   }
   for (const { origin } of lowerer.groups) {
     if (!('part' in origin)) continue;
-    const { figures, name } = topology.components[origin.part] as Component;
-    if (figures.modes > 1) add(name, 'failure_modes');
+    addUnits(topology.components[origin.part] as Component);
   }
   return [...found.values()];
 }

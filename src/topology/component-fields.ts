@@ -14,6 +14,7 @@ import {
   share,
 } from '../source/types/quantities.ts';
 import { anything, choice, listOf, name, text } from '../source/types/texts.ts';
+import { distribution } from './distribution.ts';
 import { mttr } from './mttr.ts';
 import { deployments, maintenance } from './practices.ts';
 
@@ -43,8 +44,27 @@ export const figureFields = {
   ),
 } satisfies Fields;
 
+/** How lives and repairs spread around their means. */
+export const distributionFields = {
+  life: field(
+    distribution,
+    'How the operating times between failures spread around the MTBF.',
+    'weibull(shape 1.5)',
+    'exponential',
+  ),
+  repair: field(
+    distribution,
+    'How the times to restoration spread around the MTTR; a list of durations gives their mean too.',
+    'lognormal(sigma 0.8)',
+    'exponential',
+  ),
+} satisfies Fields;
+
+/** What one failure mode has, and a component without several. */
+export const unitFields = { ...figureFields, ...distributionFields } satisfies Fields;
+
 export const componentFields = {
-  ...figureFields,
+  ...unitFields,
   failure_modes: field(
     anything('a mapping of named failure modes', {
       type: 'object',

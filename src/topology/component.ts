@@ -4,7 +4,7 @@ import { typeName } from '../source/node.ts';
 import type { ReadFields, Reading } from '../source/reader.ts';
 import { distinctEntries, readFields } from '../source/reader.ts';
 import { mostNeeded } from '../source/types/counts.ts';
-import { componentFields, figureFields } from './component-fields.ts';
+import { componentFields, unitFields } from './component-fields.ts';
 import type { ExpressionReader } from './expressions.ts';
 import type { Figures } from './figures.ts';
 import { ALWAYS_UP, combineModes, completeFigures } from './figures.ts';
@@ -66,11 +66,11 @@ function readFigures(
   reading: Reading,
 ): Figures | undefined {
   const modes = fields.values.failure_modes;
-  const isSilent = !modes && !Object.keys(figureFields).some((name) => fields.given.has(name));
+  const isSilent = !modes && !Object.keys(unitFields).some((name) => fields.given.has(name));
   // A measured share of requests that fail, and nothing of outages: it is always up.
   if (isSilent && fields.given.has('error_rate')) return ALWAYS_UP;
   if (!modes) return completeFigures(fields, what, key, year, reading);
-  const other = Object.keys(figureFields).find((name) => fields.given.has(name));
+  const other = Object.keys(unitFields).find((name) => fields.given.has(name));
   if (other) {
     reading.problems.report('figures-exclude', { key: 'failure_modes', other }, modes.key);
     return undefined;
@@ -91,7 +91,7 @@ function readModes(node: SourceNode, year: number, reading: Reading): Figures | 
     return undefined;
   }
   const modes = [...distinctEntries(node, reading)].map(({ key, value }) => {
-    const read = readFields(value, figureFields, 'a failure mode', reading);
+    const read = readFields(value, unitFields, 'a failure mode', reading);
     return read && completeFigures(read, `the failure mode "${key.text}"`, key, year, reading);
   });
   return modes.some((mode) => mode === undefined) ? undefined : combineModes(modes as Figures[]);

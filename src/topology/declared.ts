@@ -1,10 +1,12 @@
+import { named } from '../model/distribution.ts';
 import type { DeclaredFigure, DeclaredMode } from '../model/explain.ts';
 import { Problems } from '../source/problems.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
 import { readFields } from '../source/reader.ts';
 import { Values } from '../source/values.ts';
-import { componentFields, figureFields } from './component-fields.ts';
+import type { distributionFields, figureFields } from './component-fields.ts';
+import { componentFields, unitFields } from './component-fields.ts';
 import { completeFigures, FAILURE_UNITS } from './figures.ts';
 import type { Kept } from './kept.ts';
 import type { Restoration } from './mttr.ts';
@@ -15,6 +17,8 @@ import { readYear } from './read.ts';
 export interface Declared {
   readonly figures: readonly DeclaredFigure[];
   readonly modes: readonly DeclaredMode[];
+  readonly life: string | null;
+  readonly repair: string | null;
   readonly commonCause: { readonly value: number; readonly text: string } | null;
 }
 
@@ -40,6 +44,7 @@ export function declaredFigures({ root, set, grammar, resolved }: Kept): Map<str
     declared.set(key.text, {
       figures: figuresIn(fields.values),
       modes: modesIn(fields, resolved.topology.year, reading),
+      ...spreadIn(fields.values),
       commonCause: beta ? { value: beta.value.value, text: textOf(beta) } : null,
     });
   }
@@ -50,13 +55,33 @@ function modesIn({ values }: ReadFields<typeof componentFields>, year: number, r
   const modes = values.failure_modes?.value;
   if (modes?.type !== 'mapping') return [];
   return modes.entries.flatMap(({ key, value }) => {
-    const fields = readFields(value, figureFields, 'a failure mode', reading);
+    const fields = readFields(value, unitFields, 'a failure mode', reading);
     const figures = fields && completeFigures(fields, key.text, key, year, reading);
     if (!figures) return [];
     const { unavailability, availability, failureRate, mttr } = figures;
     const mtbf_s = failureRate ? 1 / failureRate : null;
-    return [{ name: key.text, figures: figuresIn(fields.values), unavailability, availability, mtbf_s, mttr_s: mttr }];
+    return [
+      {
+        name: key.text,
+        figures: figuresIn(fields.values),
+        unavailability,
+        availability,
+        mtbf_s,
+        mttr_s: mttr,
+        ...spreadIn(fields.values),
+      },
+    ];
   });
+}
+
+/** How lives and repairs spread, as it was written; a list by its length. */
+function spreadIn({
+  life,
+  repair,
+}: ReadFields<typeof distributionFields>['values']): Pick<Declared, 'life' | 'repair'> {
+  const words = (read: typeof life): string | null =>
+    read ? (read.node.type === 'scalar' ? read.node.text.trim() : named(read.value)) : null;
+  return { life: words(life), repair: words(repair) };
 }
 
 const UNITS: Readonly<Record<keyof typeof figureFields, DeclaredFigure['unit']>> = {

@@ -1,8 +1,10 @@
+import type { Renewal } from '../model/model.ts';
 import type { RestorationPhase } from '../model/practices.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
-import type { figureFields } from './component-fields.ts';
+import type { unitFields } from './component-fields.ts';
 import type { Restoration } from './mttr.ts';
+import { agreesWithList, hasMemory, listedMean, renewalsOf, withDistributions } from './renewals.ts';
 
 /** What is known of one unit. */
 export interface Figures {
@@ -18,6 +20,8 @@ export interface Figures {
   readonly failureOnDemand: number;
   /** Failure modes that it is made of. */
   readonly modes: number;
+  /** One for each failure mode, where there are several or one is not exponential. */
+  readonly renewals?: readonly Renewal[];
   /** What the MTTR consists of; empty if it is one duration, or unknown. Of several modes, so much of each on average. */
   readonly restoration: readonly RestorationPhase[];
 }
@@ -43,17 +47,30 @@ export const FAILURE_UNITS = { mtbf: 's', failure_rate: '1/s', fit: 'number', af
 const CONTRADICTION = 1e-6;
 const SECONDS_IN_GIGAHOURS = 3.6e12;
 
+/** The figures of one unit, or of one failure mode of it. Undefined after a problem, which is reported. */
+export function completeFigures(
+  read: ReadFields<typeof unitFields>,
+  what: string,
+  at: { start: number; end: number },
+  year: number,
+  reading: Reading,
+): Figures | undefined {
+  const figures = meanFigures(read, what, at, year, reading);
+  return figures && withDistributions(figures, read.values, what, reading);
+}
+
 /**
  * Completes the figures of one unit: any two of availability, failure side and MTTR give the third, by
  * A = MTBF / (MTBF + MTTR) (IEC 60050-192). Undefined after a problem, which is reported at `read` or at `at`.
  */
-export function completeFigures(
-  read: ReadFields<typeof figureFields>,
+function meanFigures(
+  read: ReadFields<typeof unitFields>,
   what: string,
   at: { start: number; end: number },
   year: number,
-  { problems }: Reading,
+  reading: Reading,
 ): Figures | undefined {
+  const { problems } = reading;
   const { values, given } = read;
   if (!noneTwice(SHARES, 'the availability') || !noneTwice(FAILURES, 'how often it fails')) return undefined;
   const onDemand = given.get('failure_on_demand');
@@ -69,15 +86,26 @@ export function completeFigures(
 
   const shareKey = SHARES.find((key) => values[key]);
   const failureKey = FAILURES.find((key) => values[key]);
-  const mttr = values.mttr as Read<Restoration> | undefined;
   const odds = shareKey && shareOf(shareKey, values[shareKey] as Read<Quantity>);
-  const rate = failureKey && rateOf(failureKey, (values[failureKey] as Read<Quantity>).value.value, year);
+  const declaredRate = failureKey && rateOf(failureKey, (values[failureKey] as Read<Quantity>).value.value, year);
+  const listedLife = listedMean(values.life);
+  if (failureKey && declaredRate !== undefined) {
+    const declared = { key: failureKey, mean: 1 / declaredRate };
+    if (!agreesWithList('life', values.life, declared, reading)) return undefined;
+  }
+  const rate = declaredRate ?? (listedLife && 1 / listedLife);
+  const mttr = values.mttr ?? meanOfList(values.repair);
+  if (
+    values.mttr &&
+    !agreesWithList('repair', values.repair, { key: 'mttr', mean: values.mttr.value.seconds }, reading)
+  )
+    return undefined;
 
   if (rate !== undefined && mttr) {
     const figures = fromRate(rate, mttr.value.seconds);
     if (odds && shareKey && !agrees(figures.unavailability, odds.unavailability)) {
       const written = values.mtbf?.node;
-      const operating = written?.type === 'scalar' ? written.text : '1/λ';
+      const operating = written?.type === 'scalar' ? written.text : listedLife ? 'mean life' : '1/λ';
       problems.report(
         'contradicting-figures',
         {
@@ -98,8 +126,9 @@ export function completeFigures(
   }
   if (odds) return fromShare(odds);
   if (rate === 0) return fromRate(0, 0);
-  if (failureKey) problems.report('missing-mttr', { given: failureKey }, given.get(failureKey) ?? null);
-  else if (mttr) problems.report('mttr-alone', {}, mttr.key);
+  const failing = failureKey ?? (listedLife === undefined ? undefined : 'life');
+  if (failing) problems.report('missing-mttr', { given: failing }, given.get(failing) ?? null);
+  else if (mttr) problems.report('mttr-alone', { given: values.mttr ? 'mttr' : 'repair' }, mttr.key);
   else problems.report('missing-figures', { what }, at);
   return undefined;
 
@@ -140,7 +169,15 @@ export function completeFigures(
   }
 }
 
-const isFigure = (key: string): boolean => key === 'mttr' || [...SHARES, ...FAILURES].some((other) => other === key);
+const BESIDE_SHARES = ['mttr', 'life', 'repair', ...SHARES, ...FAILURES];
+const isFigure = (key: string): boolean => BESIDE_SHARES.includes(key);
+
+/** A list of restoration times gives their mean. */
+function meanOfList(repair: ReadFields<typeof unitFields>['values']['repair']): Read<Restoration> | undefined {
+  const seconds = listedMean(repair);
+  if (!repair || seconds === undefined) return undefined;
+  return { ...repair, value: { seconds, phases: [], text: 'mean repair' } };
+}
 
 interface Odds {
   readonly unavailability: number;
@@ -230,6 +267,7 @@ export function combineModes(modes: readonly Figures[]): Figures {
     failureOnDemand,
     modes: modes.length,
     restoration: phasesTogether(modes),
+    ...((modes.length > 1 || modes.some(hasMemory)) && { renewals: modes.flatMap(renewalsOf) }),
   };
 }
 

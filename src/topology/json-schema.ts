@@ -8,7 +8,7 @@ import type { JsonSchema } from '../model/shape.ts';
 import { exampleValue, mappingSchema } from '../source/json-schema.ts';
 import { share } from '../source/types/quantities.ts';
 import { name } from '../source/types/texts.ts';
-import { componentFields, failureFields, figureFields } from './component-fields.ts';
+import { componentFields, failureFields, unitFields } from './component-fields.ts';
 import { documentFields, settingsFields } from './document-fields.ts';
 import { deploymentFields, maintenanceFields } from './practices.ts';
 import { sloFields } from './slo.ts';
@@ -55,11 +55,22 @@ const FAILURES = Object.keys(failureFields);
 /** An MTBF is never 0. */
 const RATES = FAILURES.filter((key) => key !== 'mtbf');
 
+/** A list of durations gives their mean. */
+function listOf(keys: readonly ('life' | 'repair')[], ...others: readonly string[]): JsonSchema {
+  return {
+    required: [...keys, ...others],
+    properties: Object.fromEntries(keys.map((key) => [key, { not: { type: 'string' } }])),
+  };
+}
+
 /** What says how often something is up, the commonest first, which editors name; what never fails needs no MTTR. */
 const FIGURES: readonly JsonSchema[] = [
   ...FAILURES.map((key) => requires(key, 'mttr')),
   ...['availability', 'unavailability', 'downtime', 'failure_on_demand'].map((key) => requires(key)),
   ...RATES.map((key) => ({ required: [key], properties: { [key]: MAY_BE_ZERO } })),
+  ...FAILURES.map((key) => listOf(['repair'], key)),
+  listOf(['life'], 'mttr'),
+  listOf(['life', 'repair']),
 ];
 
 const SOME_FAILURE_MODE: JsonSchema = {
@@ -70,7 +81,7 @@ const SOME_FAILURE_MODE: JsonSchema = {
 /** A measured share of requests that fail, and nothing of outages. */
 const ALWAYS_UP: JsonSchema = {
   required: ['error_rate'],
-  propertyNames: { not: { enum: Object.keys(figureFields) } },
+  propertyNames: { not: { enum: Object.keys(unitFields) } },
 };
 
 function definitions(): Record<string, JsonSchema> {
@@ -82,7 +93,7 @@ function definitions(): Record<string, JsonSchema> {
         failover: ['standby'],
       },
     }),
-    figures: mappingSchema(figureFields, { anyOf: FIGURES }),
+    figures: mappingSchema(unitFields, { anyOf: FIGURES }),
     requires: { anyOf: [ref('block'), { type: 'array', items: ref('block'), minItems: 1 }] },
     block: {
       anyOf: [

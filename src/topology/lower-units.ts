@@ -4,6 +4,7 @@ import type { CountSpec, SparesSpec, WindowsSpec } from '../model/multistate.ts'
 import type { Needed } from '../source/types/counts.ts';
 import type { LoweredGroup } from './group-parts.ts';
 import { requiredByMembers } from './group-parts.ts';
+import { hasMemory } from './renewals.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import type { Component } from './topology.ts';
 import {
@@ -148,7 +149,7 @@ export class UnitsLowerer {
       needs,
       standby,
       crews,
-      exact: component.figures.modes === 1,
+      exact: component.figures.modes === 1 && !hasMemory(component.figures),
     };
     const gate = units.counter.get(replicas) ?? formula.multistate(spec, [units.gates[0] as GateId]);
     units.counter.set(replicas, gate);

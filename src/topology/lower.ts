@@ -1,5 +1,7 @@
 import type { Copies } from '../kinds/block.ts';
 import type { GroupReading, UnitsOf } from '../kinds/kind.ts';
+import type { Distribution } from '../model/distribution.ts';
+import { EXPONENTIAL } from '../model/distribution.ts';
 import type { GateId } from '../model/formula.ts';
 import { Formula } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
@@ -8,6 +10,7 @@ import type { Range } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read } from '../source/reader.ts';
 import type { Needed } from '../source/types/counts.ts';
+import { chooseByLevel } from './by-level.ts';
 import type { Joined } from './clusters.ts';
 import type { ContextId } from './contexts.ts';
 import { ANY, Contexts } from './contexts.ts';
@@ -246,9 +249,10 @@ export class Lowerer {
       const last = inputs?.[gates.length - 1] as Task;
       const own = this.#own.get(last.key) as OwnGates;
       const all = requires.length > 0 ? this.formula.series(gates) : own.gate;
-      const exact = replicas === 1 && requires.length === 0 && own.gate === own.units[0] && figures.modes === 1;
+      const isAlone = replicas === 1 && requires.length === 0 && own.gate === own.units[0] && figures.modes === 1;
       const { name } = components[id] as Component;
-      const gate = this.#bridged(practices.rideThrough, name, exact, all);
+      const repair = isAlone ? (figures.renewals?.[0]?.repair ?? EXPONENTIAL) : null;
+      const gate = this.#bridged(practices.rideThrough, name, repair, all);
       if (this.formula.gates[own.group]?.op === 'group') this.groupNames.set(own.group, name);
       trace?.units(id, need, { ...own, required: gates.slice(0, -1), inner: all, gate });
       return gate;
@@ -256,7 +260,7 @@ export class Lowerer {
     const { copies, reading, rideThrough, members } = expressions[id] as BlockExpression;
     if (of === 'expression' && copies) {
       const all = this.#copyGates(copies, gates);
-      const gate = this.#bridged(rideThrough, this.#nameOf(id), false, this.#lowerCopies(copies, all));
+      const gate = this.#bridged(rideThrough, this.#nameOf(id), null, this.#lowerCopies(copies, all));
       trace?.copies(id, { members: all, body: gates[copies.spread.length] as GateId, gate });
       return gate;
     }
@@ -267,14 +271,14 @@ export class Lowerer {
       byLevel: this.byLevel,
     });
     if (reading.group) this.groupNames.set(body, this.#nameOf(id));
-    const gate = copies ? body : this.#bridged(rideThrough, this.#nameOf(id), false, body);
+    const gate = copies ? body : this.#bridged(rideThrough, this.#nameOf(id), null, body);
     trace?.block(id, { members: gates, gate });
     return gate;
   }
 
-  #bridged(rideThrough: Read<Quantity> | null, name: string, exact: boolean, gate: GateId): GateId {
+  #bridged(rideThrough: Read<Quantity> | null, name: string, repair: Distribution | null, gate: GateId): GateId {
     if (!rideThrough) return gate;
-    const bridged = this.formula.bridged(rideThrough.value.value, exact, gate);
+    const bridged = this.formula.bridged(rideThrough.value.value, repair, gate);
     this.bridgedBy.set(bridged, { name, at: rideThrough.key });
     return bridged;
   }
@@ -295,15 +299,7 @@ export class Lowerer {
     if (typeof needed === 'number') return gate(needed);
     const { demand } = this.#resolved.topology;
     this.#levels ??= this.formula.multistate(demand as LevelsSpec, []);
-    const levels = this.#levels;
-    const made = new Map<number, GateId>();
-    for (const need of needed) if (!made.has(need)) made.set(need, gate(need));
-    let chosen = made.get(needed[needed.length - 1] as number) as GateId;
-    for (let level = needed.length - 2; level >= 0; level--) {
-      const own = made.get(needed[level] as number) as GateId;
-      if (own !== chosen) chosen = this.formula.choose(this.formula.outcome(levels, level), own, chosen);
-    }
-    return chosen;
+    return chooseByLevel(this.formula, this.#levels, needed, gate);
   };
 
   /** The members of a group: what each is by itself, and what else it needs to serve. */

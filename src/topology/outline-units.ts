@@ -3,6 +3,7 @@ import type { NodeId, OutlineMember, OutlineNode } from '../model/outline.ts';
 import type { Quantity } from '../source/quantity.ts';
 import type { Read } from '../source/reader.ts';
 import type { Needed } from '../source/types/counts.ts';
+import type { Declared } from './declared.ts';
 import type { OutlineWriter } from './outline.ts';
 import { practiceMember, unitWithPractices } from './outline-practices.ts';
 import { quorum } from './quorum.ts';
@@ -122,9 +123,11 @@ function groupCondition({ replicas, standby, crews }: Component, need: Needed): 
   return `${wanted} of ${replicas} units ${who}${repair}`;
 }
 
+const UNDECLARED: Declared = { figures: [], modes: [], life: null, repair: null, commonCause: null };
+
 function unitNode(writer: OutlineWriter, component: Component, part: PartId, made: UnitsTrace): OutlineNode {
   const { name, replicas, spread } = component;
-  const declared = writer.declared.get(name) ?? { figures: [], modes: [], commonCause: null };
+  const declared = writer.declared.get(name) ?? UNDECLARED;
   const own = failingPart(writer.gates, made.units[0] as GateId);
   return {
     name: replicas === 1 && spread.length === 0 ? `${name} itself` : `one ${name}`,

@@ -29,6 +29,7 @@ import type { RequestGates } from './lower-requests.ts';
 import { haveErrors, RequestLowerer } from './lower-requests.ts';
 import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
+import { hasMemory } from './renewals.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import { partName, resolve, systemName } from './resolve.ts';
 import type { RiskFact } from './risks.ts';
@@ -295,7 +296,8 @@ function systemKind(
 /** A variable with one exponential way to fail, or none. */
 function isExponential({ components }: Topology, { variables }: Lowerer, gate: Gate): boolean {
   if (gate.op !== 'variable') return false;
-  return components[variables[gate.variable]?.component as number]?.figures.modes === 1;
+  const figures = components[variables[gate.variable]?.component as number]?.figures;
+  return figures?.modes === 1 && !hasMemory(figures);
 }
 
 export function componentPart(

@@ -1,5 +1,6 @@
-import type { Variable } from '../model/model.ts';
+import type { Renewal, Variable } from '../model/model.ts';
 import type { WindowsSpec } from '../model/multistate.ts';
+import { hasMemory, renewalsOf } from './renewals.ts';
 import type { Component } from './topology.ts';
 
 /**
@@ -10,8 +11,17 @@ import type { Component } from './topology.ts';
  * Beta-factor model: K. N. Fleming, “A reliability model for common mode failures in redundant safety systems”, 1975.
  */
 export function unitVariable({ figures, commonCause }: Component, component: number): Variable {
-  const { unavailability, availability, failureRate, failureFrequency, failureOnDemand } = figures;
-  if (!commonCause) return { component, unavailability, availability, failureRate, failureFrequency, failureOnDemand };
+  const { unavailability, availability, failureRate, failureFrequency, failureOnDemand, renewals } = figures;
+  if (!commonCause)
+    return {
+      component,
+      unavailability,
+      availability,
+      failureRate,
+      failureFrequency,
+      failureOnDemand,
+      ...(renewals && { renewals }),
+    };
   const { value: beta, complement } = commonCause;
   const ownAvailability = availability + beta * unavailability;
   const ownRate = failureRate === null ? null : complement * failureRate;
@@ -22,6 +32,7 @@ export function unitVariable({ figures, commonCause }: Component, component: num
     failureRate: ownRate,
     failureFrequency: ownRate === null ? null : ownAvailability * ownRate,
     failureOnDemand: complement * failureOnDemand,
+    ...split(figures, complement, (mttr) => (mttr * availability) / ownAvailability),
   };
 }
 
@@ -42,6 +53,7 @@ export function groupUnitVariable(of: Component, component: number): Variable {
     failureRate: rate,
     failureFrequency: rate === null ? null : odds.availability * rate,
     failureOnDemand: complement * failureOnDemand,
+    ...split(figures, complement),
   };
 }
 
@@ -58,6 +70,27 @@ export function commonVariable({ figures, commonCause }: Component, component: n
     failureRate: rate,
     failureFrequency: rate === null ? null : odds.availability * rate,
     failureOnDemand: share(beta, failureOnDemand, 1 - failureOnDemand).unavailability,
+    ...split(figures, beta),
+  };
+}
+
+/**
+ * The renewal of a unit's own part, or of the common one, which has this share of the failure rate at any age. (Several
+ * failure modes that share a common cause are all exponential, and count as one.)
+ */
+function split(
+  figures: Component['figures'],
+  share: number,
+  restored: (mttr: number) => number = (mttr) => mttr,
+): { readonly renewals?: readonly Renewal[] } {
+  if (!hasMemory(figures)) return {};
+  return {
+    renewals: renewalsOf(figures).map((renewal) => ({
+      ...renewal,
+      share,
+      failureRate: renewal.failureRate === null ? null : share * renewal.failureRate,
+      mttr: renewal.mttr === null ? null : restored(renewal.mttr),
+    })),
   };
 }
 

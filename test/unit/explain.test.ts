@@ -97,7 +97,7 @@ function checkPractices(step: Step, what: string): void {
     if (often !== null) near(within + step.case_changes_per_year, often, `${what} ω of cases`, 1e-9);
   }
   if (bridge) {
-    near(bridge.unavailability * bridge.noticed, u, `${what} bridged`, 1e-9);
+    near(bridge.unavailability * bridge.downtime_noticed, u, `${what} bridged`, 1e-9);
     if (often !== null) near(bridge.failures_per_year * bridge.noticed, often, `${what} ω bridged`, 1e-9);
   }
   if (requests) {

@@ -21,10 +21,10 @@ export const figures = {
     message: ({ given }) => `${given} alone does not give an availability`,
     hint: () => 'add how long it takes to restore, such as  mttr: 1 h',
   }),
-  'mttr-alone': error({
+  'mttr-alone': error<{ given: string }>({
     cause: 'How long a repair takes is given, but not how often it is needed.',
     remedy: 'Add `mtbf` (or `failure_rate`, `fit`, `afr`), or an availability.',
-    message: () => 'mttr alone does not give an availability',
+    message: ({ given }) => `${given} alone does not give an availability`,
     hint: () => 'add how often it fails, such as  mtbf: 90 d',
   }),
   'contradicting-figures': error<{ arithmetic: string; given: string; implied: string }>({

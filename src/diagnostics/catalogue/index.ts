@@ -1,6 +1,7 @@
 import { check } from './check.ts';
 import { compare } from './compare.ts';
 import { compose } from './compose.ts';
+import { distributions } from './distributions.ts';
 import type { Entry } from './entry.ts';
 import { exchange } from './exchange.ts';
 import { figures } from './figures.ts';
@@ -24,6 +25,7 @@ const entries = {
   ...network,
   ...values,
   ...figures,
+  ...distributions,
   ...structure,
   ...storage,
   ...groups,

@@ -1,6 +1,8 @@
+import { EXPONENTIAL, named } from '../../model/distribution.ts';
 import type { PracticeStep } from '../../model/explain-practices.ts';
 import type { ComponentPart } from '../../model/model.ts';
 import type { OutlineNode, OutlinePractice } from '../../model/outline.ts';
+import { compileLaw } from '../distributions/compile.ts';
 import type { Composition } from './blank.ts';
 import { BLANK } from './blank.ts';
 import { chainStep } from './chain.ts';
@@ -20,8 +22,17 @@ export function specialStep(explained: Explained, node: OutlineNode): Compositio
   if (node.bridge) {
     const { time, inner } = node.bridge;
     const { unavailability, frequency } = figures(inner);
-    const noticed = unavailability === 0 ? 1 : Math.exp((-time * frequency) / unavailability);
-    const bridge = { time_s: time, unavailability, failures_per_year: frequency * year, noticed };
+    const gate = outline.model.formula.gates[node.gate];
+    const repair = (gate?.op === 'bridged' ? gate.repair : undefined) ?? EXPONENTIAL;
+    const law = unavailability > 0 && frequency > 0 ? compileLaw(repair, unavailability / frequency) : null;
+    const bridge = {
+      time_s: time,
+      unavailability,
+      failures_per_year: frequency * year,
+      noticed: law ? law.survival(time) : 1,
+      downtime_noticed: law ? law.residualSurvival(time) : 1,
+      repair: repair.kind === 'exponential' ? null : named(repair),
+    };
     return { ...BLANK, ...whatFails(explained, node), method: 'bridge', condition, bridge };
   }
   if (node.practice) {

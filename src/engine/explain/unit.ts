@@ -21,6 +21,14 @@ export function unitStep({ outline, figures }: Explained, unit: OutlineUnit): Co
   return {
     ...BLANK,
     method: 'figures',
-    unit: { figures: [...unit.figures], modes: [...unit.modes], common_cause: split, basis, source },
+    unit: {
+      figures: [...unit.figures],
+      modes: [...unit.modes],
+      life: unit.life,
+      repair: unit.repair,
+      common_cause: split,
+      basis,
+      source,
+    },
   };
 }

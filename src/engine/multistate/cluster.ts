@@ -56,7 +56,11 @@ export function compileJoint(spec: ClusterSpec): Multistate {
         throw new Error('a life without repair looks as no repaired one does');
       const transient = new Transient(chainOf(spec, frameOf(spec, alone), parts));
       const places = Int32Array.from(seen as number[]);
-      return { at: (t) => sumsOf(transient.at(t), places, looking.length), cost: alone.states.length ** 2 };
+      return {
+        at: (t) => sumsOf(transient.at(t), places, looking.length),
+        cost: alone.states.length ** 2,
+        exponentialParts: parts.length,
+      };
     },
   };
 }

@@ -46,6 +46,8 @@ export interface Life {
   ) => readonly number[];
   /** Steps that one value takes, about. */
   readonly cost: number;
+  /** How many parts a chain of exponential lives follows; absent where only the inputs at that time matter. */
+  readonly exponentialParts?: number;
 }
 
 /** A variable of many values, compiled: `states` and `isUp` are known before any probability is. */

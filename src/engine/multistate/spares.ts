@@ -161,6 +161,7 @@ function spareLife(units: number, need: number, standby: Standby, failureRate: n
       return [chance[spares + 1] as number, chance.subarray(0, spares + 1).reduce((a, b) => a + b, 0)];
     },
     cost: (spares + 2) ** 2,
+    exponentialParts: units,
   };
 }
 

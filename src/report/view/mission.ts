@@ -3,7 +3,7 @@ import { duration, probability } from '../quantity.ts';
 import type { Term } from './view.ts';
 
 /** Both readings of R(t), each in words that say what it assumes. */
-export function missionTerms({ mission, system, components }: Result, year: number): Term[] {
+export function missionTerms({ mission, system, components, approximations }: Result, year: number): Term[] {
   if (mission === null || system === null) return [];
   // Nothing lasts any time that is never up, and nothing is known of what is only bounded.
   if (system.unavailability === 1 || system.bounds) return [];
@@ -11,13 +11,19 @@ export function missionTerms({ mission, system, components }: Result, year: numb
   return [
     {
       label: `No outage in ${time}`,
-      value: chance(mission.no_outage, isExact(system, components) ? '' : 'at least '),
+      value: chance(
+        mission.no_outage,
+        mission.exponential ? (isExact(system, components) ? '' : 'at least ') : 'about ',
+      ),
       text: 'with repairs going on',
     },
     {
       label: 'Never repaired',
       value: chance(mission.no_repair),
-      text: `still up after ${time}${first(mission, year)}`,
+      text:
+        mission.no_repair === null && approximations.some(({ because }) => because === 'distribution')
+          ? 'not calculated for groups whose lives are not exponential'
+          : `still up after ${time}${first(mission, year)}`,
     },
   ];
 }
@@ -29,7 +35,7 @@ function chance(p: number | null, bound = ''): string {
 
 /**
  * e^(−t/MTBF) is the chance itself where the system is down exactly when one unit is: never without it, and just as often.
- * Of several that work together it is a lower bound.
+ * Of several that work together it is a lower bound, as long as all are exponential.
  */
 function isExact({ unavailability }: Figures, components: readonly ComponentFigures[]): boolean {
   return components.some(

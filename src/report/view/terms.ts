@@ -54,6 +54,7 @@ const TAKEN: Readonly<Record<Approximation['because'], (names: string) => string
   block_member: (names) => `a block that serves in ${names}`,
   required_block: (names) => `a block that members of ${names} require`,
   failure_modes: (names) => `the failure modes of ${names} together`,
+  distribution: (names) => `each unit of ${names}`,
   ride_through: (names) => `what the ride_through of ${names} bridges`,
 };
 

@@ -1,10 +1,12 @@
 import type { Problems } from '../../source/problems.ts';
+import { hasMemory } from '../renewals.ts';
 import type { Resolved } from '../resolve.ts';
 
 /** Features of a component that are each fine and cannot be calculated together. */
 export function checkCombinations({ topology, parts }: Resolved, problems: Problems): void {
   const { components, expressions } = topology;
-  for (const { name, key, standby, crews, need, replicas, practices } of components) {
+  for (const { name, key, figures, commonCause, standby, crews, need, replicas, practices } of components) {
+    if (commonCause && figures.modes > 1 && hasMemory(figures)) problems.report('split-modes', { name }, key);
     const isGroup = standby !== null || crews !== null;
     const { maintenance, deployments } = practices;
     if (isGroup && replicas > 1 && (maintenance?.rolling || deployments?.rolling))

@@ -66,8 +66,17 @@ const candidates = (component: Component, part: PartId): Variable[] =>
 
 /** Whether the same is known of both, so that what is valid of one is valid of the other. */
 function isLike({ figures: a }: Component, { figures: b }: Component): boolean {
-  return a.modes === b.modes && kindOf(a.failureRate) === kindOf(b.failureRate) && kindOf(a.mttr) === kindOf(b.mttr);
+  return (
+    a.modes === b.modes &&
+    spreadOf(a) === spreadOf(b) &&
+    kindOf(a.failureRate) === kindOf(b.failureRate) &&
+    kindOf(a.mttr) === kindOf(b.mttr)
+  );
 }
+
+/** What of it hangs on distributions: bridges, and whether a chain may take it for exponential. */
+const spreadOf = ({ renewals }: Component['figures']): string | undefined =>
+  renewals && JSON.stringify(renewals.map(({ life, repair }) => [life, repair]));
 
 const kindOf = (figure: number | null): 'unknown' | 'none' | 'some' =>
   figure === null ? 'unknown' : figure === 0 ? 'none' : 'some';

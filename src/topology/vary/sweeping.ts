@@ -8,7 +8,7 @@ import { isUnit } from '../../source/units.ts';
 import type { ParseExpression } from '../../source/values.ts';
 import { Values } from '../../source/values.ts';
 import { readComponent } from '../component.ts';
-import { componentFields, figureFields } from '../component-fields.ts';
+import { componentFields, unitFields } from '../component-fields.ts';
 import { demandNames } from '../demand.ts';
 import { ExpressionReader } from '../expressions.ts';
 import type { Opened } from '../opened.ts';
@@ -22,7 +22,7 @@ import { entryOf, replaceAt } from './path.ts';
 import { Refigured } from './refigured.ts';
 
 /** Fields that say how often something fails, and for how long: they change variables, and nothing of the structure. */
-const FIGURES: ReadonlySet<string> = new Set([...Object.keys(figureFields), 'failure_modes', 'common_cause']);
+const FIGURES: ReadonlySet<string> = new Set([...Object.keys(unitFields), 'failure_modes', 'common_cause']);
 const PROSE: ReadonlySet<string> = new Set(['description', 'source', 'basis']);
 
 /**

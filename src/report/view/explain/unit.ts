@@ -25,8 +25,9 @@ export function unitSections(step: Step, unit: UnitStep, year: number): Section[
         ...figureTerms(step, year, {
           omega: omega(step, year),
           mtbf: given.has('mtbf') ? null : mtbf(step, unit, given, year),
-          mttr: given.has('mttr') ? null : mttr(step, unit, year),
+          mttr: given.has('mttr') ? null : mttr(step, unit, given, year),
         }),
+        ...spread(unit),
         ...split(step, unit),
         ...origin(unit),
       ],
@@ -61,19 +62,36 @@ function omega({ mtbf_s, unavailability }: Step, year: number): string {
   return `= A / MTBF = ${availability(unavailability)} / ${compactDuration(mtbf_s, year)}`;
 }
 
+const isShareGiven = (given: ReadonlySet<string>): boolean =>
+  ['availability', 'unavailability', 'downtime'].some((key) => given.has(key));
+
 function mtbf(step: Step, { modes }: UnitStep, given: ReadonlySet<string>, year: number): string {
   if (modes.length > 0) return '= 1 / Σ (1 / MTBF), over the failure modes';
   if (given.has('failure_rate')) return '= 1 / failure_rate';
   if (given.has('fit')) return '= 10⁹ h / fit';
   if (given.has('afr')) return '= year / afr';
+  if (!isShareGiven(given)) return '= mean of the list of lives';
   const [up, down] = [availability(step.unavailability), scientific(step.unavailability)];
   return `= MTTR · A / U = ${compactDuration(step.mttr_s, year)} · ${up} / ${down}`;
 }
 
-function mttr(step: Step, { modes }: UnitStep, year: number): string {
+function mttr(step: Step, { modes, repair }: UnitStep, given: ReadonlySet<string>, year: number): string {
   if (modes.length > 0) return '= U / ω';
+  if (repair !== null && !isShareGiven(given)) return '= mean of the list of repairs';
   const [up, down] = [availability(step.unavailability), scientific(step.unavailability)];
   return `= MTBF · U / A = ${compactDuration(step.mtbf_s, year)} · ${down} / ${up}`;
+}
+
+const spreadWords = ({ life, repair }: Pick<UnitStep, 'life' | 'repair'>): string[] => [
+  ...(life === null ? [] : [`life ${life}`]),
+  ...(repair === null ? [] : [`repair ${repair}`]),
+];
+
+/** How lives and repairs spread. */
+function spread({ life, repair }: Pick<UnitStep, 'life' | 'repair'>): Term[] {
+  const term = (label: string, value: string | null, mean: string): Term[] =>
+    value === null ? [] : [{ label, value, text: `around the ${mean}, on which alone U and ω hang` }];
+  return [...term('life', life, 'MTBF'), ...term('repair', repair, 'MTTR')];
 }
 
 /** A relative difference below this is none: figures are exact to so much. */
@@ -126,13 +144,13 @@ function modesTable(modes: readonly DeclaredMode[], year: number): Table {
       { title: 'MTTR', align: 'decimal', rank: 1 },
       { title: 'from', align: 'left', rank: 2, shorten: true },
     ],
-    rows: modes.map(({ name, unavailability, mtbf_s, mttr_s, figures }) => ({
+    rows: modes.map(({ name, unavailability, mtbf_s, mttr_s, figures, ...mode }) => ({
       cells: [
         { text: name },
         { text: scientific(unavailability) },
         { text: compactDuration(mtbf_s, year) },
         { text: compactDuration(mttr_s, year) },
-        { text: figures.map(({ key, text }) => `${key} ${text}`).join(', ') },
+        { text: [...figures.map(({ key, text }) => `${key} ${text}`), ...spreadWords(mode)].join(', ') },
       ],
     })),
     notes: [],
