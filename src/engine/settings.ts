@@ -54,6 +54,8 @@ export const CONDITIONED_FLOW_LIMIT = 2_000_000;
 
 /** Gates of a system that is solved once more to see what a group costs it. */
 export const FORCED_GATES = 20_000;
+/** Gates of all systems that are solved once more to see what blocks cost, taken together. */
+export const FORCED_WORK = 1_000_000;
 
 /** Gates of all the systems that are solved anew, each with one more unit of a component. */
 export const SOLVED_AGAIN = 1_000_000;

@@ -55,10 +55,11 @@ function nodeAttributes({ look, lines, colours, isSeveral }: FlowNode): string {
   }
 }
 
-function edgeAttributes({ look, label, isDirected }: FlowEdge): string {
+function edgeAttributes({ look, label, isAside, isDirected }: FlowEdge): string {
   const attributes = [
     ...(look === 'spare' ? ['style=dashed'] : []),
-    ...(look === 'needs' ? ['style=dotted, color="#3b6ea5", constraint=false'] : []),
+    ...(look === 'needs' ? ['style=dotted, color="#3b6ea5"'] : []),
+    ...(isAside ? ['constraint=false'] : []),
     ...(isDirected ? [] : ['dir=none']),
     ...(label === '' ? [] : [`label=${dotString([label])}`]),
   ];

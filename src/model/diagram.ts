@@ -92,5 +92,7 @@ export interface DiagramReport {
   /** What is drawn of it: one picture each, in this order. */
   readonly roots: readonly ElementId[];
   readonly report: Report;
+  /** By name: the share of the system's downtime that would vanish if the block was never down; those that are known. */
+  readonly blockShares: ReadonlyMap<string, number>;
   readonly diagnostics: readonly DiagnosticRecord[];
 }

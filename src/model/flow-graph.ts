@@ -32,6 +32,8 @@ export interface FlowEdge {
   readonly to: number;
   readonly look: 'flow' | 'spare' | 'needs';
   readonly label: string;
+  /** Whether what it joins stays where it would be without it. */
+  readonly isAside: boolean;
   /** Whether it leads one way only. */
   readonly isDirected: boolean;
 }

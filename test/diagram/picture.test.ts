@@ -11,7 +11,7 @@ import { randomTopology } from '../reference/topologies.ts';
 import { boxesIn, drawn, everyElement, itemsIn, overlap, partsOf, reachedComponents, xmlOf } from './drawn.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url).pathname;
-const SEEDS = 120;
+const SEEDS = 60;
 
 /** Lines may end where a frame's border is drawn. */
 const BORDER = 1;

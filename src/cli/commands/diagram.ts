@@ -84,7 +84,11 @@ async function draw(file: string, options: DiagramFlags, io: Io): Promise<number
   const progress = new Progress('calculating', options, io);
   const answer = analyze(parsed, { ...limitsFrom(options, progress), bounds: true });
   progress.end();
-  const { report, diagnostics } = await drawParsed(parsed, answer, { parts: block, journeys });
+  const { report, diagnostics } = await drawParsed(parsed, answer, {
+    parts: block,
+    journeys,
+    ...limitsFrom(options, progress),
+  });
   const shown = diagnostics.filter((diagnostic) => !isRisk(diagnostic));
   await showDiagnostics(shown, options, io);
   if (!report.ok) return failureOf(diagnostics) || EXIT.usage;

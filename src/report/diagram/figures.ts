@@ -1,5 +1,5 @@
-import type { DiagramElement } from '../../model/diagram.ts';
-import type { ComponentFigures, Figures, Result, SloVerdict } from '../../model/result.ts';
+import type { DiagramElement, DiagramReport } from '../../model/diagram.ts';
+import type { ComponentFigures, Figures, SloVerdict } from '../../model/result.ts';
 import { heatOf } from './heat.ts';
 import type { Heat } from './scene.ts';
 
@@ -9,10 +9,15 @@ export class PartFigures {
   readonly #shares = new Map<string, number | null>();
   readonly #slos = new Map<string, SloVerdict[]>();
 
-  constructor({ system, blocks, components, groups, slos }: Result, reached: (name: string) => boolean) {
+  constructor(
+    { report: { result }, blockShares }: Pick<DiagramReport, 'report' | 'blockShares'>,
+    reached: ReadonlySet<string>,
+  ) {
+    const { system, blocks, components, groups, slos } = result;
     for (const part of [...components, ...blocks, ...(system ? [system] : [])]) this.#figures.set(part.name, part);
+    for (const [name, share] of blockShares) this.#shares.set(name, share);
     for (const { name, downtime_share } of [...groups, ...(components as readonly ComponentFigures[])])
-      if (reached(name)) this.#shares.set(name, downtime_share);
+      if (reached.has(name)) this.#shares.set(name, downtime_share);
     for (const slo of slos) {
       const own = this.#slos.get(slo.of);
       if (own) own.push(slo);

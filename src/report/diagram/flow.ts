@@ -28,7 +28,7 @@ class FlowWriter {
   readonly #needing: { readonly from: number; readonly needs: readonly number[]; readonly label: string }[] = [];
 
   constructor(report: DiagramReport) {
-    this.#drawing = new Drawing(report, new Set());
+    this.#drawing = new Drawing(report);
   }
 
   write({ diagram, roots, name, file, report }: DiagramReport, depth: number | undefined): FlowGraph {
@@ -46,16 +46,19 @@ class FlowWriter {
       this.#edge(start, enter);
       this.#edge(leave, this.#node({ look: 'end', group }));
     }
+    // A picture stays a picture, whatever its parts need; a single part is moved to where its needs are.
+    const beside = unfolded?.pictures.some(({ is }) => is === 'part') ? 0 : this.#nodes.length;
     if (unfolded && unfolded.needed.length > 0) {
       const more = unfolded.neededMore > 0 ? [count(unfolded.neededMore, 'more part')] : [];
-      const group = this.#group('picture', ['Needed by several of these parts', ...more], null);
+      const group = this.#group('picture', ['Needed by these parts', ...more], null);
       for (const tree of unfolded.needed) this.#tree(tree, group);
     }
     this.#storage(report);
     for (const { from, needs, label } of this.#needing)
       for (const id of needs) {
         const to = this.#places.get(id);
-        if (to !== undefined) this.#edge(from, to, 'needs', label);
+        if (to !== undefined)
+          this.#edges.push({ from, to, look: 'needs', label, isAside: from < beside, isDirected: true });
       }
     return {
       title: plain(name ?? file),
@@ -228,6 +231,6 @@ class FlowWriter {
   }
 
   #edge(from: number, to: number, look: FlowEdge['look'] = 'flow', label = '', isDirected = true): void {
-    this.#edges.push({ from, to, look, label, isDirected });
+    this.#edges.push({ from, to, look, label, isAside: false, isDirected });
   }
 }

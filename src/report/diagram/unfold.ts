@@ -60,17 +60,19 @@ export interface UnfoldOptions {
 }
 
 /** More boxes than this are no picture any more. */
-const MOST_BOXES = 150;
+const MOST_BOXES = 80;
 /** Members of one block. */
 const MOST_MEMBERS = 60;
 /** Blocks in one another, with names or without. */
 const MOST_LEVELS = 60;
+/** Named blocks in one another, unless more are asked for. */
+const USUAL_LEVELS = 8;
 
 /** The parts from the roots down. A named block is opened where it comes first, and is a single box where it comes again. */
 export function unfold(diagram: Diagram, roots: readonly ElementId[], options: UnfoldOptions): Unfolded {
   if (options.depth !== undefined) return new Unfolding(diagram, options.depth, options).all(roots);
   let best = new Unfolding(diagram, 0, options).all(roots);
-  for (let depth = 1; best.depth !== null && depth <= MOST_LEVELS; depth++) {
+  for (let depth = 1; best.depth !== null && depth <= USUAL_LEVELS; depth++) {
     const unfolding = new Unfolding(diagram, depth, options);
     const deeper = unfolding.all(roots);
     // The first level is what was asked for, however large it is.

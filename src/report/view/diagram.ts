@@ -68,7 +68,7 @@ class Tree {
   readonly #drawn = new Set<ElementId>();
 
   constructor(report: DiagramReport, options: TreeOptions) {
-    this.#drawing = new Drawing(report, new Set());
+    this.#drawing = new Drawing(report);
     this.#report = report;
     this.#options = options;
     this.#branches = options.isAscii ? BRANCHES.ascii : BRANCHES.unicode;

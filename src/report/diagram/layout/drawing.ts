@@ -11,15 +11,14 @@ export class Drawing {
   readonly words: Words;
   readonly year: number;
   /** Elements that are drawn in several places. */
-  readonly shared: ReadonlySet<ElementId>;
+  shared: ReadonlySet<ElementId> = new Set();
   readonly #elements: readonly DiagramElement[];
 
-  constructor({ diagram, report }: Pick<DiagramReport, 'diagram' | 'report'>, shared: ReadonlySet<ElementId>) {
+  constructor(drawn: Pick<DiagramReport, 'diagram' | 'report' | 'blockShares'>) {
+    const { diagram, report } = drawn;
     this.year = report.year;
-    const reached = diagram ? reachedBy(diagram) : new Set();
-    this.figures = new PartFigures(report.result, (name) => reached.has(name));
+    this.figures = new PartFigures(drawn, diagram ? reachedBy(diagram) : new Set());
     this.words = new Words(report.year);
-    this.shared = shared;
     this.#elements = diagram?.elements ?? [];
   }
 

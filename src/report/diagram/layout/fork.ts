@@ -44,7 +44,7 @@ export function forkPiece({ branches, vote, caption = '', ordinals, isSwitched, 
   const ordinal = Math.max(0, ...(ordinals ?? []).map((text) => textWidth(text, 'small')));
   const left = LEAD + FAN + ordinal + (isSwitched ? FAN : 0);
   const voted = vote === undefined ? 0 : textWidth(vote, 'small') + 2 * VOTE.padding;
-  const right = FAN + Math.max(LEAD, voted + LEAD / 2);
+  const right = FAN + Math.max(LEAD, voted);
   const captioned = textWidth(caption, 'small');
   const width = Math.max(left + inner + right, captioned);
   const below = caption === '' ? 0 : 20;

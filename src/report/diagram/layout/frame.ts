@@ -87,7 +87,7 @@ function headingOf(
     ...(look === 'zone' ? [swatch(figures.heat(element))] : []),
     text(fit(plain(element.label), NAME_CELLS), 'name'),
     ...(known ? [text(drawing.availability(known), 'figure')] : []),
-    ...(downtimeShare === null || look !== 'zone' ? [] : [text(share(downtimeShare), 'figure')]),
+    ...(downtimeShare === null ? [] : [text(share(downtimeShare), 'figure')]),
     ...(copies && copies.replicas > 1 ? [text(words.copies(copies), 'small')] : []),
     ...words.notes({ ...element, figure: null }).map((note) => text(note, 'small')),
     ...verdicts(drawing, part, null),

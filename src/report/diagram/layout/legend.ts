@@ -23,7 +23,7 @@ export function legendOf(seen: readonly Item[], room: number): Piece {
   const entries: Entry[] = [
     ...(heats
       ? [
-          worded('share of the downtime that would vanish without its failures:'),
+          worded('downtime that would vanish without its failures:'),
           ...HEAT_WORDS.map((word, heat) => signed(word, 20, (x, y) => swatch(heat).at(x, y))),
         ]
       : []),

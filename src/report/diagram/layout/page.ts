@@ -9,6 +9,7 @@ import type { Drawn, Unfolded } from '../unfold.ts';
 import { partsIn, unfold } from '../unfold.ts';
 import { pieceOf } from './compose.ts';
 import { Drawing } from './drawing.ts';
+import { framePiece } from './frame.ts';
 import { graphPiece } from './graph.ts';
 import { legendOf } from './legend.ts';
 import type { Piece } from './piece.ts';
@@ -27,18 +28,18 @@ const MARGIN = 24;
 const ROOM = 1240;
 const SECTION = 26;
 /** The legend is no narrower, however small a picture is. */
-const LEGEND = 640;
+const LEGEND = 760;
 /** Before and behind a picture: where its line begins and ends. */
 const LEAD = 22;
 
 /** The whole drawing: the pictures, what their parts need, storage, and what the colours mean. */
 export function sceneOf(report: DiagramReport, { depth, width: room = ROOM }: SceneOptions = {}): Scene {
-  const drawing0 = new Drawing(report, new Set());
+  const drawing = new Drawing(report);
   const { diagram, roots } = report;
   const unfolded: Unfolded = diagram
-    ? enclose(unfold(diagram, roots, { depth, weight: (element) => drawing0.figures.share(element) ?? 0 }))
+    ? enclose(unfold(diagram, roots, { depth, weight: (element) => drawing.figures.share(element) ?? 0 }))
     : NOTHING;
-  const drawing = new Drawing(report, unfolded.shared);
+  drawing.shared = unfolded.shared;
   const blocks: Block[] = [];
   const title = report.name;
   if (title !== null) blocks.push(line(plain(title), 'title', 30));
@@ -78,7 +79,7 @@ export function sceneOf(report: DiagramReport, { depth, width: room = ROOM }: Sc
 }
 
 const NOTHING: Unfolded = { pictures: [], needed: [], neededMore: 0, depth: null, shared: new Set() };
-const NEEDED = 'Needed by several of these parts';
+const NEEDED = 'Needed by these parts';
 
 interface Block {
   readonly piece: Piece;
@@ -144,8 +145,8 @@ function pictureOf(drawing: Drawing, picture: Drawn, room: number): Piece {
     entry: inner.entry,
     exit: inner.exit,
     at: (x, y) => [
-      { is: 'mark', what: 'terminal', on: null, x: x + 4, y: y + inner.entry },
       wire('flow', { x: x + 4, y: y + inner.entry }, { x: x + LEAD, y: y + inner.entry }),
+      { is: 'mark', what: 'terminal', on: null, x: x + 4, y: y + inner.entry },
       ...inner.at(x + LEAD, y),
       {
         ...wire(
@@ -172,7 +173,12 @@ function graphOf(drawing: Drawing, trees: readonly Drawn[], room: number): Piece
   const shown = trees.map((tree) =>
     tree.is === 'part' ? { ...tree, needs: tree.needs.filter((id) => !place.has(id)) } : tree,
   );
-  const pieces = shown.map((tree) => pieceOf(drawing, tree, room));
+  const pieces = shown.map((tree) => {
+    const piece = pieceOf(drawing, tree, room);
+    // A frame says what chips call a block without a name.
+    const isNameless = tree.is === 'block' && tree.element.part === null && !tree.element.copies;
+    return isNameless ? framePiece(drawing, tree.element, 'block', [], piece, false) : piece;
+  });
   if (links.length === 0) return shelvesOf(pieces, room);
   return graphPiece(pieces, links);
 }

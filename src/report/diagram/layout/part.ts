@@ -1,4 +1,4 @@
-import { fit } from '../../fit.ts';
+import { fit, wrap } from '../../fit.ts';
 import { plain } from '../../plain.ts';
 import { share } from '../../quantity.ts';
 import type { Box, Heat, Item, LabelLook } from '../scene.ts';
@@ -15,9 +15,9 @@ const NARROWEST = 96;
 /** What is wider goes on in the next line, or is cut. */
 const WIDEST = 216;
 const NAME_CELLS = 26;
-const NOTE_CELLS = 34;
-/** Notes that are written; all are in the tip. */
-const NOTES = 3;
+const NOTE_CELLS = 30;
+/** Lines of notes that are written; all are in the tip. */
+const NOTES = 5;
 /** How much of each further card of a stack is to be seen. */
 export const CARD = 4;
 
@@ -36,7 +36,7 @@ export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }
   const downtimeShare = figures.share(element);
   const small = (text: string): Line => label(fit(plain(text), NOTE_CELLS), 'small', heat, LINE.small);
   const copies = element.copies && (element.copies.replicas > 1 || need) ? words.copies(element.copies, need) : null;
-  const notes = element.figure === null ? words.notes(element) : [];
+  const notes = element.figure === null ? words.notes(element).flatMap((note) => wrap(plain(note), NOTE_CELLS)) : [];
   const more = notes.length - NOTES;
   const lines: Line[] = [
     nameLine(plain(element.label), shared.has(id), heat),
@@ -51,7 +51,7 @@ export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }
       : []),
     ...(hidden > 0 ? [small(words.hidden(element, hidden))] : []),
     ...(copies === null ? [] : [small(copies)]),
-    ...(more > 1 ? [...notes.slice(0, NOTES - 1), `${more + 1} more notes`] : notes).map(small),
+    ...(more > 1 ? [...notes.slice(0, NOTES - 1), `${more + 1} more lines`] : notes).map(small),
     ...verdicts(drawing, element.part, heat),
     ...chips(drawing, needs),
   ];
@@ -160,20 +160,21 @@ export function chips(drawing: Drawing, needs: readonly number[]): Line[] {
   const rows: { readonly pieces: Box[]; width: number }[] = [];
   for (const id of needs) {
     const element = drawing.element(id);
+    const heat = drawing.figures.heat(element);
     const text = fit(plain(element.label), NAME_CELLS - 4);
     const width = textWidth(text, 'small') + 2 * CHIP.padding;
     const box: Box = {
       is: 'box',
       look: 'chip',
       part: element.part,
-      tip: `needs ${plain(element.label)}`,
-      heat: null,
+      tip: `needs ${drawing.tip(element)}`,
+      heat,
       stacked: false,
       x: 0,
       y: 0,
       width,
       height: CHIP.height,
-      inside: [{ is: 'label', look: 'small', anchor: 'middle', text, on: null, x: width / 2, y: CHIP.height - 5 }],
+      inside: [{ is: 'label', look: 'small', anchor: 'middle', text, on: heat, x: width / 2, y: CHIP.height - 5 }],
     };
     const row = rows.at(-1);
     if (row && row.width + CHIP.gap + width <= WIDEST - 2 * PADDING) {
