@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { mermaidText } from '../../src/exchange/mermaid.ts';
 import { renderDiagram } from '../../src/index.ts';
+import { width } from '../../src/report/width.ts';
 import { randomTopology } from '../reference/topologies.ts';
 import { drawn, reachedComponents } from './drawn.ts';
 
@@ -76,6 +77,9 @@ test('every part is in the tree for terminals, which fits', async () => {
     const tree = await renderDiagram(report, 'text', { columns: 80 });
     for (const part of report.diagram ? reachedComponents(report.diagram, report.roots) : [])
       assert.ok(tree.includes(part), `${name}: ${part} is missing in\n${tree}`);
+    for (const columns of [60, 80, 120])
+      for (const line of (await renderDiagram(report, 'text', { columns })).split('\n'))
+        assert.ok(width(line) <= columns, `${name}: wider than ${columns} cells: ${line}`);
     const ascii = await renderDiagram(report, 'text', { columns: 80, isAscii: true });
     assert.doesNotMatch(ascii, /[├└│]/);
   }

@@ -92,7 +92,7 @@ class Tree {
       ...(all.neededMore > 0 ? [`… ${count(all.neededMore, 'more part')} that these need`] : []),
       ...(all.depth === null ? [] : [`blocks are opened down to level ${all.depth}: --depth opens more`]),
     ];
-    return [{ kind: 'table', title: 'Parts', columns: COLUMNS, rows, notes }];
+    return [withoutEmpty({ kind: 'table', title: 'Parts', columns: COLUMNS, rows, notes })];
   }
 
   #rows(drawn: Drawn, strokes: Strokes, before = ''): Row[] {
@@ -171,6 +171,20 @@ class Tree {
     if (ids.length === 0) return [];
     return [`needs ${ids.map((id) => this.#drawing.element(id).label).join(', ')}`];
   }
+}
+
+/** A table without the columns that say nothing in any row. */
+function withoutEmpty(table: Table): Table {
+  const rows = table.rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
+  const says = table.columns.map((_, i) =>
+    rows.some((cells) => cells[i] && ('bar' in cells[i] || cells[i].text !== '')),
+  );
+  const kept = <T>(list: readonly T[]): T[] => list.filter((_, i) => says[i]);
+  return {
+    ...table,
+    columns: kept(table.columns),
+    rows: table.rows.map((row) => ('cells' in row ? { ...row, cells: kept(row.cells) } : row)),
+  };
 }
 
 /** What is told of a member before its name. */

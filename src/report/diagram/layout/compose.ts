@@ -75,5 +75,5 @@ const WAY_AROUND: Piece = {
   height: 8,
   entry: 4,
   exit: 4,
-  at: (x, y) => [wire('flow', { x, y: y + 4 }, { x: x + 20, y: y + 4 })],
+  at: (x, y, look = 'flow') => [wire(look, { x, y: y + 4 }, { x: x + 20, y: y + 4 })],
 };

@@ -53,11 +53,11 @@ export function forkPiece({ branches, vote, caption = '', ordinals, isSwitched, 
     height: height + below,
     entry,
     exit,
-    at(x, y) {
+    at(x, y, through = 'flow') {
       const [bus, end] = [x + LEAD + (isSwitched ? FAN : 0), x + width - right + FAN];
-      const items: Item[] = [wire('flow', { x, y: y + entry }, { x: x + LEAD, y: y + entry })];
+      const items: Item[] = [wire(through, { x, y: y + entry }, { x: x + LEAD, y: y + entry })];
       for (const [i, branch] of branches.entries()) {
-        const look: Wire['look'] = spares?.(i) ? 'spare' : 'flow';
+        const look: Wire['look'] = spares?.(i) ? 'spare' : through;
         const [enters, leaves] = [y + (entries[i] as number), y + (exits[i] as number)];
         const from = x + left + (width - left - right - branch.width) / 2;
         const start = isSwitched
@@ -71,7 +71,7 @@ export function forkPiece({ branches, vote, caption = '', ordinals, isSwitched, 
             ];
         items.push(
           wire(look, ...start, { x: from, y: enters }),
-          ...branch.at(from, y + (tops[i] as number)),
+          ...branch.at(from, y + (tops[i] as number), look),
           wire(look, { x: from + branch.width, y: leaves }, { x: end, y: leaves }, { x: end, y: y + exit }),
         );
         const text = ordinals?.[i];
@@ -79,7 +79,7 @@ export function forkPiece({ branches, vote, caption = '', ordinals, isSwitched, 
           items.push({ is: 'label', look: 'small', anchor: 'start', text, on: null, x: bus + 6, y: enters - 5 });
       }
       items.push(...joint(x + LEAD, y + entry, isSwitched ? 'switch' : 'joint'));
-      items.push(wire('flow', { x: end, y: y + exit }, { x: x + width, y: y + exit }));
+      items.push(wire(through, { x: end, y: y + exit }, { x: x + width, y: y + exit }));
       if (vote === undefined) items.push(...joint(end, y + exit, 'joint'));
       else items.push(voteBox(vote, end - VOTE.height / 2, y + exit, voted));
       if (caption !== '')

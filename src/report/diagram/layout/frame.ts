@@ -37,7 +37,7 @@ export function framePiece(
     height: height + raised,
     entry: top + inner.entry,
     exit: top + inner.exit,
-    at(x, y) {
+    at(x, y, through = 'flow') {
       const items: Item[] = [];
       let next = x + PADDING;
       for (const each of heading) {
@@ -59,9 +59,9 @@ export function framePiece(
       const [enters, leaves] = [y + top + inner.entry, y + top + inner.exit];
       return [
         frame,
-        wire('flow', { x, y: enters }, { x: x + aside, y: enters }),
-        ...inner.at(x + aside, y + top),
-        wire('flow', { x: x + aside + inner.width, y: leaves }, { x: x + width + raised, y: leaves }),
+        wire(through, { x, y: enters }, { x: x + aside, y: enters }),
+        ...inner.at(x + aside, y + top, through),
+        wire(through, { x: x + aside + inner.width, y: leaves }, { x: x + width + raised, y: leaves }),
       ];
     },
   };

@@ -3,10 +3,12 @@ import { fit } from '../../fit.ts';
 import { plain } from '../../plain.ts';
 import { count, duration, frequency } from '../../quantity.ts';
 import { enclose } from '../enclose.ts';
-import type { Item, Scene } from '../scene.ts';
+import type { Scene } from '../scene.ts';
 import { textWidth } from '../text-size.ts';
 import type { Drawn, Unfolded } from '../unfold.ts';
 import { partsIn, unfold } from '../unfold.ts';
+import type { Block } from './arrange.ts';
+import { shelvedPiece, stackedPiece } from './arrange.ts';
 import { pieceOf } from './compose.ts';
 import { Drawing } from './drawing.ts';
 import { framePiece } from './frame.ts';
@@ -14,7 +16,7 @@ import { graphPiece } from './graph.ts';
 import { legendOf } from './legend.ts';
 import type { Piece } from './piece.ts';
 import { wire } from './piece.ts';
-import { storagePieces } from './storage.ts';
+import { storagePiece } from './storage.ts';
 import { verdicts } from './verdicts.ts';
 
 export interface SceneOptions {
@@ -27,6 +29,9 @@ export interface SceneOptions {
 const MARGIN = 24;
 const ROOM = 1240;
 const SECTION = 26;
+/** Between pictures that stand side by side, and between parts that do. */
+const BESIDE = 44;
+const APART = 18;
 /** The legend is no narrower, however small a picture is. */
 const LEGEND = 760;
 /** Before and behind a picture: where its line begins and ends. */
@@ -46,46 +51,34 @@ export function sceneOf(report: DiagramReport, { depth, width: room = ROOM }: Sc
   // What a lone part needs is drawn as a graph that begins with it.
   const lone = unfolded.pictures.find(({ is }) => is === 'part');
   const joinsLone = lone && unfolded.pictures.length === 1 && unfolded.needed.length > 0;
-  for (const [i, picture] of unfolded.pictures.entries()) {
-    const id = roots[i] as ElementId;
-    blocks.push(headingOf(drawing, id));
-    const trees = joinsLone ? [picture, ...unfolded.needed] : [picture];
-    blocks.push(block(joinsLone ? graphOf(drawing, trees, room) : pictureOf(drawing, picture, room), SECTION));
-  }
+  const pictures = unfolded.pictures.map((picture, i) => {
+    const seen = joinsLone ? graphOf(drawing, [picture, ...unfolded.needed], room) : pictureOf(drawing, picture, room);
+    return stackedPiece([headingOf(drawing, roots[i] as ElementId, roots.length > 1), block(seen, 0)]);
+  });
+  if (pictures.length > 0) blocks.push(block(shelvedPiece(pictures, room, BESIDE), SECTION));
   if (!joinsLone && unfolded.needed.length > 0) {
     const graph = graphOf(drawing, unfolded.needed, room);
     blocks.push(line(NEEDED, 'heading', 30), block(graph, SECTION));
   }
-  const storages = storagePieces(drawing, report.report.result.storage);
-  if (storages) blocks.push(line('Storage', 'heading', 30), block(storages, SECTION));
+  const storages = report.report.result.storage.map((storage) => storagePiece(drawing, storage));
+  if (storages.length > 0)
+    blocks.push(line('Storage', 'heading', 30), block(shelvedPiece(storages, room, APART), SECTION));
   const notes = notesOf(unfolded);
   for (const note of notes) blocks.push(line(note, 'small', 18));
   const seen = blocks.flatMap(({ piece }) => piece.at(0, 0));
   blocks.push(block(legendOf(seen, Math.max(LEGEND, ...blocks.map(({ piece }) => piece.width))), 0));
-  const width = Math.max(...blocks.map(({ piece }) => piece.width)) + 2 * MARGIN;
-  const items: Item[] = [];
-  let y = MARGIN;
-  for (const { piece, after } of blocks) {
-    items.push(...piece.at(MARGIN, y));
-    y += piece.height + after;
-  }
+  const page = stackedPiece(blocks);
   return {
-    width: Math.ceil(width),
-    height: Math.ceil(y + MARGIN),
+    width: Math.ceil(page.width + 2 * MARGIN),
+    height: Math.ceil(page.height + 2 * MARGIN),
     title: plain(title ?? drawing.element(roots[0] as ElementId)?.label ?? report.file),
     description: describe(drawing, unfolded, roots),
-    items,
+    items: page.at(MARGIN, MARGIN),
   };
 }
 
 const NOTHING: Unfolded = { pictures: [], needed: [], neededMore: 0, depth: null, shared: new Set() };
 const NEEDED = 'Needed by these parts';
-
-interface Block {
-  readonly piece: Piece;
-  /** Room below it. */
-  readonly after: number;
-}
 
 const block = (piece: Piece, after: number): Block => ({ piece, after });
 
@@ -101,8 +94,8 @@ function line(text: string, look: 'title' | 'heading' | 'small', height: number)
   return { piece, after: height };
 }
 
-/** Name, figures and verdicts of what a picture shows. */
-function headingOf(drawing: Drawing, id: ElementId): Block {
+/** Name, verdicts and figures of what a picture shows; not all of these where there are several pictures. */
+function headingOf(drawing: Drawing, id: ElementId, isShort: boolean): Block {
   const element = drawing.element(id);
   const known = drawing.figures.of(element);
   const name = fit(plain(element.label), 60);
@@ -110,8 +103,8 @@ function headingOf(drawing: Drawing, id: ElementId): Block {
     ? [
         drawing.availability(known),
         drawing.downtime(known),
-        ...(known.failures_per_year === null ? [] : [frequency(known.failures_per_year, 'failure')]),
-        ...(known.mttr_s === null ? [] : [`MTTR ${duration(known.mttr_s, drawing.year)}`]),
+        ...(isShort || known.failures_per_year === null ? [] : [frequency(known.failures_per_year, 'failure')]),
+        ...(isShort || known.mttr_s === null ? [] : [`MTTR ${duration(known.mttr_s, drawing.year)}`]),
       ].join('  ·  ')
     : '';
   const judged = verdicts(drawing, element.part, null, 'figure');
@@ -179,29 +172,8 @@ function graphOf(drawing: Drawing, trees: readonly Drawn[], room: number): Piece
     const isNameless = tree.is === 'block' && tree.element.part === null && !tree.element.copies;
     return isNameless ? framePiece(drawing, tree.element, 'block', [], piece, false) : piece;
   });
-  if (links.length === 0) return shelvesOf(pieces, room);
+  if (links.length === 0) return shelvedPiece(pieces, room, APART);
   return graphPiece(pieces, links);
-}
-
-const APART = 18;
-
-/** Pieces that have nothing to do with one another, in rows. */
-function shelvesOf(pieces: readonly Piece[], room: number): Piece {
-  const placed: { readonly piece: Piece; readonly x: number; readonly y: number }[] = [];
-  let [x, y, row] = [0, 0, 0];
-  for (const piece of pieces) {
-    if (x > 0 && x + piece.width > room) [x, y, row] = [0, y + row + APART, 0];
-    placed.push({ piece, x, y });
-    x += piece.width + APART;
-    row = Math.max(row, piece.height);
-  }
-  return {
-    width: Math.max(...placed.map((one) => one.x + one.piece.width)),
-    height: y + row,
-    entry: 0,
-    exit: 0,
-    at: (left, top) => placed.flatMap((one) => one.piece.at(left + one.x, top + one.y)),
-  };
 }
 
 const needsOf = (drawn: Drawn): readonly ElementId[] => partsIn(drawn).flatMap(({ needs }) => needs);

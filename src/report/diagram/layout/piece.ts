@@ -7,8 +7,8 @@ export interface Piece {
   /** How far from its top the line enters it on the left, and leaves it on the right. */
   readonly entry: number;
   readonly exit: number;
-  /** What it is made of, once its top left corner is known. */
-  readonly at: (x: number, y: number) => readonly Item[];
+  /** What it is made of, once its top left corner is known, and what the line is like that leads through it. */
+  readonly at: (x: number, y: number, look?: Wire['look']) => readonly Item[];
 }
 
 /** Room between things that follow one another, and between those that lie on one another. */

@@ -8,7 +8,7 @@ const TURN = 18;
 /** Pieces one after the other, each joined with the next one; in several rows where they do not fit into `room`. */
 export function rowPiece(pieces: readonly Piece[], room: number): Piece {
   const rows = broken(pieces, room).map(lineOf);
-  const [first, last] = [rows[0] as Line, rows.at(-1) as Line];
+  const [first, last] = [rows[0] as Piece, rows.at(-1) as Piece];
   if (rows.length === 1) return first;
   const inner = Math.max(...rows.map(({ width }) => width));
   const tops: number[] = [];
@@ -24,19 +24,20 @@ export function rowPiece(pieces: readonly Piece[], room: number): Piece {
     height,
     entry: first.entry,
     exit,
-    at(x, y) {
-      const items: Item[] = [wire('flow', { x, y: y + first.entry }, { x: x + TURN, y: y + first.entry })];
+    at(x, y, look = 'flow') {
+      const items: Item[] = [wire(look, { x, y: y + first.entry }, { x: x + TURN, y: y + first.entry })];
       for (const [i, row] of rows.entries()) {
         const top = y + (tops[i] as number);
-        items.push(...row.at(x + TURN, top));
+        items.push(...row.at(x + TURN, top, look));
         const next = rows[i + 1];
         const end = { x: x + TURN + row.width, y: top + row.exit };
         const right = x + inner + 2 * TURN;
-        if (next)
-          items.push(
-            turn(end, right - TURN / 3, x + TURN / 3, top + row.height + GAP.across, next, y + (tops[i + 1] as number)),
-          );
-        else items.push(wire('flow', end, { x: right, y: end.y }));
+        const below = top + row.height + GAP.across;
+        if (next) {
+          const start = { x: x + TURN, y: y + (tops[i + 1] as number) + next.entry };
+          items.push(wire(look, ...turn(end, right - TURN / 3, x + TURN / 3, below, start)));
+        }
+        if (!next) items.push(wire(look, end, { x: right, y: end.y }));
       }
       return items;
     },
@@ -44,22 +45,18 @@ export function rowPiece(pieces: readonly Piece[], room: number): Piece {
 }
 
 /** From the end of a row around to the beginning of the next one. */
-function turn(end: Point, right: number, left: number, between: number, next: Line, top: number): Item {
-  const start = { x: left + (TURN * 2) / 3, y: top + next.entry };
-  return wire(
-    'flow',
+function turn(end: Point, right: number, left: number, between: number, start: Point): Point[] {
+  return [
     end,
     { x: right, y: end.y },
     { x: right, y: between },
     { x: left, y: between },
     { x: left, y: start.y },
     start,
-  );
+  ];
 }
 
-type Line = Piece;
-
-function lineOf(pieces: readonly Piece[]): Line {
+function lineOf(pieces: readonly Piece[]): Piece {
   // Each piece begins at the height at which the one before it ends.
   const tops: number[] = [];
   let axis = 0;
@@ -75,14 +72,14 @@ function lineOf(pieces: readonly Piece[]): Line {
     height: bottom - top,
     entry: -top,
     exit: axis - top,
-    at(x, y) {
+    at(x, y, look = 'flow') {
       const items: Item[] = [];
       let left = x;
       for (const [i, piece] of pieces.entries()) {
         const own = y + (tops[i] as number) - top;
         if (i > 0)
-          items.push(wire('flow', { x: left - GAP.along, y: own + piece.entry }, { x: left, y: own + piece.entry }));
-        items.push(...piece.at(left, own));
+          items.push(wire(look, { x: left - GAP.along, y: own + piece.entry }, { x: left, y: own + piece.entry }));
+        items.push(...piece.at(left, own, look));
         left += piece.width + GAP.along;
       }
       return items;

@@ -8,32 +8,9 @@ import type { Piece } from './piece.ts';
 import { verdicts } from './verdicts.ts';
 
 const PADDING = 10;
-const GAP = 16;
 
-/** A stack of cards for each storage, side by side; undefined if there is none. */
-export function storagePieces(drawing: Drawing, storages: readonly StorageFigures[]): Piece | undefined {
-  const pieces = storages.map((storage) => storagePiece(drawing, storage));
-  const width = pieces.reduce((sum, piece) => sum + piece.width + GAP, -GAP);
-  const height = Math.max(...pieces.map((piece) => piece.height));
-  return pieces.length === 0
-    ? undefined
-    : {
-        width,
-        height,
-        entry: 0,
-        exit: 0,
-        at(x, y) {
-          let left = x;
-          return pieces.flatMap((piece) => {
-            const items = piece.at(left, y);
-            left += piece.width + GAP;
-            return items;
-          });
-        },
-      };
-}
-
-function storagePiece(
+/** A stack of cards for a storage. */
+export function storagePiece(
   drawing: Drawing,
   { name, units, failures_tolerated, annual_loss, groups }: StorageFigures,
 ): Piece {
