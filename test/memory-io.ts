@@ -144,7 +144,14 @@ export class MemoryIo implements Io {
     return text === undefined ? outcome(128) : outcome(0, text);
   }
 
+  readonly #protected = new Set<string>();
+
+  protect(path: string): void {
+    this.#protected.add(normalize(path));
+  }
+
   async writeFile(path: string, text: string): Promise<void> {
+    if (this.#protected.has(normalize(path))) throw nodeError('EINPUT', path);
     this.written.set(path, text);
   }
 

@@ -20,6 +20,7 @@ export async function readInput(path: string, io: Io): Promise<Input> {
   } catch (error) {
     return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
   }
+  if (path !== '-') io.protect(path);
   return decode(file, bytes);
 }
 
@@ -67,7 +68,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** A file that is to be written need not be there, but its folder must. */
-const WRITING: typeof REASONS = { ENOENT: 'there is no such folder' };
+const WRITING: typeof REASONS = { ENOENT: 'there is no such folder', EINPUT: 'it is what the answer is made from' };
 
 /** Why the operating system refuses, in words. */
 export const reasonOf = (error: NodeJS.ErrnoException, task: 'reading' | 'writing' = 'reading'): string =>

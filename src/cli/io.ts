@@ -21,6 +21,8 @@ export interface Io {
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */
   writeFile(path: string, text: string): Promise<void>;
+  /** From now on nothing is written over this file: `writeFile` rejects with the code EINPUT. */
+  protect(path: string): void;
   /** Runs git, without a shell. Rejects with a Node error (`code` ENOENT where there is no git). */
   git(args: readonly string[]): Promise<GitOutcome>;
   /** Looks out for changes to a file, which need not exist. */

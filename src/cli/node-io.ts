@@ -4,6 +4,8 @@ import { LIMITS } from '../source/settings.ts';
 import type { FileWatcher, FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
 
+const protectedPaths: string[] = [];
+
 /** The real world. Everything that costs start-up time is loaded when it is used. */
 export const nodeIo = {
   stdout: new NodeOutput(1),
@@ -62,8 +64,14 @@ export const nodeIo = {
     return (await import('./file-watcher.ts')).watchPath(path);
   },
 
+  protect(path: string): void {
+    protectedPaths.push(path);
+  },
+
   async writeFile(path: string, text: string): Promise<void> {
     const { writeWholeFile } = await import('./atomic-write.ts');
+    if (protectedPaths.some((each) => isSameFile(each, path)))
+      throw Object.assign(new Error(`${path} is an input`), { code: 'EINPUT' });
     await writeWholeFile(path, text);
   },
 
@@ -82,4 +90,10 @@ function kindOf(folder: string, entry: Dirent): FolderEntry['kind'] {
   if (entry.isDirectory()) return 'folder';
   if (!entry.isSymbolicLink()) return 'other';
   return statSync(join(folder, entry.name), { throwIfNoEntry: false })?.isFile() ? 'file' : 'other';
+}
+
+/** Under whatever names and links; a device or a pipe is not one file that could be lost. */
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return one !== undefined && other !== undefined && one.isFile() && one.dev === other.dev && one.ino === other.ino;
 }

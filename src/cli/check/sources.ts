@@ -70,7 +70,9 @@ async function topologyAt(path: string, io: Io): Promise<Input | null> {
   } catch {
     return readInput(path, io); // which says why
   }
-  return looksLikeTopology(bytes) ? decode(path, bytes) : null;
+  if (!looksLikeTopology(bytes)) return null;
+  io.protect(path);
+  return decode(path, bytes);
 }
 
 const nothing = (argument: string, kind: Found['kind']): Diagnostic =>
