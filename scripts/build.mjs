@@ -1,5 +1,5 @@
-// Builds dist/: the program with its code cache, the library with its types, and the licences of what they
-// contain. Everything is made beside dist/ and put in its place at once, so that a failed build changes nothing.
+// Builds dist/: the program with its code cache, the library with its types, the script and the style of a page, and the
+// licences of what they contain. Everything is made beside dist/ and put in its place at once, so that a failed build changes nothing.
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,15 +9,24 @@ import { promisify } from 'node:util';
 import ts from 'typescript';
 import { bundleLibrary, bundleProgram } from './bundle.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
+import { bundlePage } from './page.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const staging = `.build-${process.pid}`;
 mkdirSync(staging);
 try {
-  const [program, library] = await allOf(bundleProgram(join(staging, 'split')), bundleLibrary(staging), declareTypes());
-  rmSync(join(staging, 'split'), { recursive: true });
-  for (const { name, text } of program.files) writeFileSync(join(staging, name), text);
-  writeFileSync(join(staging, 'THIRD_PARTY_LICENSES.txt'), thirdPartyLicenses([program.metafile, library.metafile]));
+  const [program, library, page] = await allOf(
+    bundleProgram(join(staging, 'split')),
+    bundleLibrary(staging),
+    bundlePage(join(staging, 'split-page')),
+    declareTypes(),
+  );
+  for (const folder of ['split', 'split-page']) rmSync(join(staging, folder), { recursive: true });
+  for (const { name, text } of [...program.files, ...page.files]) writeFileSync(join(staging, name), text);
+  writeFileSync(
+    join(staging, 'THIRD_PARTY_LICENSES.txt'),
+    thirdPartyLicenses([program.metafile, library.metafile, page.metafile]),
+  );
   putInPlace();
 } finally {
   rmSync(staging, { recursive: true, force: true });

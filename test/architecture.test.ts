@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'index.ts',
   ],
   'index.ts': ['answers', 'exchange', 'topology', 'engine', 'report', 'model', 'diagnostics'],
+  page: ['answers', 'topology', 'report', 'model', 'diagnostics', 'index.ts'],
   answers: ['topology', 'exchange', 'engine', 'report', 'model', 'diagnostics', 'numeric'],
   exchange: ['source', 'diagnostics', 'model', 'numeric'],
   topology: ['kinds', 'source', 'diagnostics', 'model', 'numeric'],
@@ -46,7 +47,7 @@ const HOME: Readonly<Record<string, string>> = {
   '@dagrejs/dagre': 'report/diagram/',
 };
 
-/** What only src/cli may touch: everything else is a function of its arguments, and runs in a browser too. */
+/** What only src/cli may touch (and src/page of a browser): everything else is a function of its arguments, and runs anywhere. */
 const GLOBALS = ['process', 'console', 'Buffer', 'performance', 'require', 'setImmediate', '__dirname', '__filename'];
 const CLOCK_AND_CHANCE = /^(Date\.now|Math\.random|new Date)$/;
 
@@ -102,8 +103,28 @@ test('each package has one home', () => {
 test('only src/cli touches the world', () => {
   const wrong = files
     .filter((file) => !file.name.startsWith('cli/'))
-    .flatMap((file) => worldlyUses(file.text).map((use) => `src/${file.name}:${use}`));
+    .flatMap((file) =>
+      worldlyUses(file.text)
+        // A page has a clock of its own; the rest of that world is not there.
+        .filter((use) => !(file.name.startsWith('page/') && use.endsWith('performance.')))
+        .map((use) => `src/${file.name}:${use}`),
+    );
   report(wrong, 'Take it as an argument (a clock, a seed, a width), or do it in src/cli through io.');
+});
+
+/** A page is complete in itself, and its policy says so: what would reach for more fails there only. */
+const BEYOND_THE_PAGE =
+  /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|eval|localStorage|sessionStorage)\b/;
+const MARKUP = /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/;
+
+test('a page reaches for nothing, and takes markup in one place', () => {
+  const wrong = files
+    .filter(({ name }) => name.startsWith('page/'))
+    .flatMap(({ name, text }) => [
+      ...(BEYOND_THE_PAGE.test(text) ? [`src/${name} uses ${BEYOND_THE_PAGE.exec(text)?.[0]}.`] : []),
+      ...(name !== 'page/dom.ts' && MARKUP.test(text) ? [`src/${name} uses ${MARKUP.exec(text)?.[0]}.`] : []),
+    ]);
+  report(wrong, 'Take `put` and `append` of src/page/dom.ts, with what src/report/html made.');
 });
 
 test('files are small and named for what they hold', () => {

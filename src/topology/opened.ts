@@ -4,6 +4,7 @@ import { locate } from '../source/locate.ts';
 import type { MappingNode, SourceNode, SourceText } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import { Problems } from '../source/problems.ts';
+import type { ParseExpression } from '../source/values.ts';
 import type { Override } from './parameters.ts';
 import type { Parsed } from './parse.ts';
 import { parseTree } from './parse.ts';
@@ -12,6 +13,8 @@ import { parseTree } from './parse.ts';
 export interface Opened {
   readonly source: SourceText;
   readonly root: MappingNode;
+  /** Of expressions, which whatever is put into the tree may be. */
+  readonly grammar: ParseExpression;
   /** What the model was made of is kept. */
   readonly parse: (root: SourceNode, set: readonly Override[]) => Parsed;
 }
@@ -25,11 +28,11 @@ export async function open(text: string, file: string): Promise<Opened | readonl
     if (root) faults.report('not-a-mapping', { found: typeName(root) }, root);
     return locate(faults, root);
   }
-  // Whatever is put into the tree later may be an expression.
   const { parseExpression } = await import('../source/expression.ts');
   return {
     source,
     root,
+    grammar: parseExpression,
     parse: (tree, set) => parseTree(source, tree, { set, keep: true }, parseExpression) as Parsed,
   };
 }

@@ -43,6 +43,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./simulate.ts')).simulate,
   },
   {
+    name: 'report',
+    summary: 'write one page that shows everything, and calculates again while values are turned',
+    load: async () => (await import('./report.ts')).report,
+  },
+  {
     name: 'nines',
     summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
     load: async () => (await import('./nines.ts')).nines,

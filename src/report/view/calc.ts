@@ -23,30 +23,37 @@ const RISKS_SHOWN = 3;
  * readers can search shows all. An input that could not be calculated has a title and no sections.
  */
 export function calcView(report: Report, limit: number = Number.POSITIVE_INFINITY): View {
+  const { name, file, ok } = report.result;
+  if (!ok) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const sections = Object.values(calcSections(report, limit, limit === Number.POSITIVE_INFINITY ? limit : RISKS_SHOWN));
+  return { title: calcTitle(report), source: file, sections: sections.filter((section) => section !== null) };
+}
+
+/** The sections of an answer by their names, in the order in which they are read; null where there is nothing to say. */
+export function calcSections(report: Report, limit: number, risks: number) {
   const { result, year } = report;
-  const { name, system, file, storage } = result;
-  if (!result.ok) return { title: name ?? file, source: name === null ? null : file, sections: [] };
-  const sections: (Section | null)[] = [
-    system && headline(result, system, year),
-    storageHeadline(result, year),
-    sloTable(result, year, limit),
-    system && downtimeTable(system, result.slos, year),
-    system && demandTable(system, year),
-    requestsTable(result, limit),
-    partsTable(result, year, limit),
-    groupsTable(result, year, limit),
-    causesTable(result, year),
-    storageTable(result, year, limit),
-    improvementList(report),
-    riskList(result, limit === Number.POSITIVE_INFINITY ? limit : RISKS_SHOWN),
-    fineprint(report),
-  ];
-  const subject = system ?? (storage.length === 1 ? storage[0] : undefined);
+  const { system } = result;
   return {
-    title: titled(name, subject?.name ?? null) ?? 'Storage',
-    source: file,
-    sections: sections.filter((section) => section !== null),
-  };
+    headline: system && headline(result, system, year),
+    storageHeadline: storageHeadline(result, year),
+    slos: sloTable(result, year, limit),
+    downtime: system && downtimeTable(system, result.slos, year),
+    demand: system && demandTable(system, year),
+    requests: requestsTable(result, limit),
+    parts: partsTable(result, year, limit),
+    groups: groupsTable(result, year, limit),
+    causes: causesTable(result, year),
+    storage: storageTable(result, year, limit),
+    improvements: improvementList(report),
+    risks: riskList(result, risks),
+    fineprint: fineprint(report),
+  } satisfies Readonly<Record<string, Section | null>>;
+}
+
+/** What an answer is about: the topology, and the part that is its system. */
+export function calcTitle({ result: { name, system, storage } }: Report): string {
+  const subject = system ?? (storage.length === 1 ? storage[0] : undefined);
+  return titled(name, subject?.name ?? null) ?? 'Storage';
 }
 
 function titled(name: string | null, subject: string | null): string | null {

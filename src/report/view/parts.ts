@@ -69,17 +69,18 @@ function figures(part: Figures, written: ReturnType<typeof availabilityWriter>, 
   const [least, most] = part.bounds ? ['≥ ', '≤ '] : ['', ''];
   return [
     { text: part.name },
-    { text: least + availability },
-    { text: least + nines },
-    { text: most + time(part.downtime_s.year) },
-    { text: mtbf(part, time) },
-    { text: time(part.mttr_s) },
+    // By what they lack: near 1 that holds more digits.
+    { text: least + availability, order: -part.unavailability },
+    { text: least + nines, order: -part.unavailability },
+    { text: most + time(part.downtime_s.year), order: part.downtime_s.year },
+    { text: mtbf(part, time), order: part.failures_per_year === 0 ? Number.MAX_VALUE : part.mtbf_s },
+    { text: time(part.mttr_s), order: part.mttr_s },
   ];
 }
 
 function share({ downtime_share }: ComponentFigures): Cell[] {
   const bar: Cell = downtime_share === null ? { text: '' } : { bar: downtime_share, role: 'accent' };
-  return [{ text: shareText(downtime_share) }, bar];
+  return [{ text: shareText(downtime_share), order: downtime_share }, bar];
 }
 
 /** Blocks that miss an SLO, then the others that have one, then the rest, each time those first that are down longest. */

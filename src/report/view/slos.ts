@@ -127,7 +127,8 @@ function roleOf(slo: SloVerdict): Role {
   return slo.met ? 'good' : 'bad';
 }
 
-function budget(allowed: number, window: number, year: number): string {
+/** What may be used up in a window: `43.8 min a month`. */
+export function budget(allowed: number, window: number, year: number): string {
   const lengths: Readonly<Record<(typeof PERIODS)[number], number>> = {
     day: 86_400,
     week: 604_800,

@@ -85,7 +85,9 @@ function places(values: readonly (number | null)[]): number[] {
   const [a = 0, b = 0] = numbers;
   const z = numbers[numbers.length - 1] as number;
   const y = numbers[numbers.length - 2] ?? z;
-  const isLogarithmic = numbers.length > 2 && a > 0 && y > 0 && Math.abs(b / a - z / y) < 1e-6 * Math.abs(b / a);
+  // Values are rounded when they are written: factors that are nearly the same are meant to be.
+  const [first, last] = [Math.log(b / a), Math.log(z / y)];
+  const isLogarithmic = numbers.length > 2 && a > 0 && y > 0 && Math.abs(first - last) < 0.1 * Math.abs(first);
   return isLogarithmic ? numbers.map(Math.log) : numbers;
 }
 

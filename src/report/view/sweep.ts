@@ -50,7 +50,9 @@ export function writeFigure(
   }
 }
 
-export const figureWords = ({ figure, of }: SweepColumn): string => `${WORDS[figure].replace('\n', ' ')} of ${of}`;
+export const figureName = (figure: SweptFigure): string => WORDS[figure].replace('\n', ' ');
+
+export const figureWords = ({ figure, of }: SweepColumn): string => `${figureName(figure)} of ${of}`;
 
 /** The view of `avail sweep`: a row for each point, or a grid, and where the SLOs begin to hold. */
 export function sweepView(report: SweepReport, drawing: readonly Section[] = []): View {

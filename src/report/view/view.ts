@@ -61,9 +61,12 @@ export interface Column {
 /** A row of a table, or a heading within it. */
 export type Row = { readonly heading: string } | { readonly cells: readonly Cell[]; readonly role?: Role };
 
-/** A text, or a bar that is filled up to a share. The role of a text with a mark before it is that of the mark. */
+/**
+ * A text, or a bar that is filled up to a share. The role of a text with a mark before it is that of the mark. `order` is
+ * what a column of quantities is sorted by where readers can do so; null comes last.
+ */
 export type Cell =
-  | { readonly text: string; readonly mark?: string; readonly role?: Role }
+  | { readonly text: string; readonly mark?: string; readonly role?: Role; readonly order?: number | null }
   | { readonly bar: number; readonly role: Role };
 
 export interface List {

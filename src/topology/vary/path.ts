@@ -90,12 +90,12 @@ function candidates(root: MappingNode): string[] {
   ];
 }
 
-function leaves(node: SourceNode | undefined, path: string): string[] {
+export function leaves(node: SourceNode | undefined, path: string): string[] {
   if (node?.type === 'mapping') return node.entries.flatMap(({ key, value }) => leaves(value, `${path}.${key.text}`));
   return node?.type === 'scalar' ? [path] : [];
 }
 
-const namesIn = (root: MappingNode, section: string): string[] => {
+export const namesIn = (root: MappingNode, section: string): string[] => {
   const node = entryOf(root, section)?.value;
   return node?.type === 'mapping' ? node.entries.map(({ key }) => key.text) : [];
 };

@@ -129,7 +129,10 @@ function readList(piece: Piece, counts: boolean, values: Values): VariedValues |
 const NUMBER_AND_UNIT = /^[-+]?[\d.]+(?:e[-+]?\d+)?\s*(?<unit>%|[a-zA-Z]*(?:\/[a-zA-Z]+)?)$/i;
 
 /** Values are written in the unit of the first one, or else in seconds: what one of it is, and what stands behind it. */
-function scaleOf(from: string, { value, dimension }: Quantity): { readonly one: number; readonly suffix: string } {
+export function scaleOf(
+  from: string,
+  { value, dimension }: Quantity,
+): { readonly one: number; readonly suffix: string } {
   const unit = NUMBER_AND_UNIT.exec(from)?.groups?.unit;
   const size = Number.parseFloat(from);
   if (unit !== undefined && size !== 0 && value !== 0)

@@ -10,11 +10,13 @@ import { xml } from './xml.ts';
 
 export interface SvgOptions {
   readonly theme?: Theme | undefined;
+  /** Whether it brings its colours with it; a page may have them already, and allow no others. */
+  readonly isStyled?: boolean | undefined;
 }
 
 /** A report as a picture. */
-export const drawSvg = (report: DiagramReport, { theme, ...options }: SceneOptions & SvgOptions): string =>
-  svgOf(sceneOf(report, options), { theme });
+export const drawSvg = (report: DiagramReport, { theme, isStyled, ...options }: SceneOptions & SvgOptions): string =>
+  svgOf(sceneOf(report, options), { theme, isStyled });
 
 /**
  * A drawing as SVG 1.1 that stands alone: no script, no font or style from elsewhere. Parts are groups with their name in
@@ -22,13 +24,13 @@ export const drawSvg = (report: DiagramReport, { theme, ...options }: SceneOptio
  */
 export function svgOf(
   { width, height, title, description, items }: Scene,
-  { theme = 'auto' }: SvgOptions = {},
+  { theme = 'auto', isStyled = true }: SvgOptions = {},
 ): string {
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" class="avail-diagram" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<title>${xml(title)}</title>`,
     `<desc>${xml(description)}</desc>`,
-    `<style>\n${styleOf(theme)}\n</style>`,
+    ...(isStyled ? [`<style>\n${styleOf(theme)}\n</style>`] : []),
     `<rect class="av-paper" width="${width}" height="${height}"/>`,
     ...items.map(write),
     '</svg>',
