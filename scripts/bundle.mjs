@@ -46,7 +46,14 @@ export async function bundleProgram(folder) {
     });
     return { name: `${name}.cjs`, text: wrapped(refuseWarnings(result)) };
   };
-  const files = await Promise.all([...parts.keys()].map(bundlePart));
+  const worker = await build({
+    ...forProgram,
+    entryPoints: ['src/cli/simulation/worker.ts'],
+    outfile: 'simulation-worker.cjs',
+    format: 'cjs',
+  });
+  const thread = { name: 'simulation-worker.cjs', text: refuseWarnings(worker).outputFiles[0].text };
+  const files = [...(await Promise.all([...parts.keys()].map(bundlePart))), thread];
   return { files, metafile: split.metafile };
 }
 

@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { RunBlocks } from '../src/answers/simulate.ts';
 import type { FileWatcher, FolderEntry, GitOutcome, Io, Output } from '../src/cli/io.ts';
+import { runInline } from '../src/cli/simulation/threads.ts';
 
 export interface World {
   /** Where relative paths are looked up. */
@@ -77,6 +79,19 @@ export class MemoryIo implements Io {
       for (const entry of entries) if (!entry.isDirectory()) names.add(entry.name);
     }
     return [...names].sort();
+  }
+
+  async processors(): Promise<number> {
+    return 1;
+  }
+
+  /** In this thread. */
+  async simulator(): Promise<RunBlocks> {
+    return runInline;
+  }
+
+  onInterrupt(): () => void {
+    return () => {};
   }
 
   async exists(path: string): Promise<boolean> {

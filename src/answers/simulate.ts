@@ -12,7 +12,7 @@ import type { Counts, WrittenTotal } from '../engine/simulation/total.ts';
 import { Total } from '../engine/simulation/total.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Model } from '../model/model.ts';
-import type { Ending, SimulationReport } from '../model/simulation.ts';
+import type { Ending, SimulationReport, WantedMethod } from '../model/simulation.ts';
 import { followedModel } from '../topology/followed.ts';
 import type { Parsed } from '../topology/parse.ts';
 import type { Answered } from './answer.ts';
@@ -41,6 +41,7 @@ export interface SimulatedOptions {
   readonly events: number;
   /** Of all intervals. */
   readonly confidence: number;
+  readonly method: WantedMethod;
 }
 
 export interface SimulateOptions extends SimulatedOptions, LimitOptions {
@@ -172,6 +173,13 @@ function doneOf(
   return Math.min(1, Math.max(ofPrecision, replications / all, ofEvents));
 }
 
+/** What `avail calc` says; undefined where a limit was reached. */
+export const calculatedFor = (parsed: Parsed, options: LimitOptions): Analysis | undefined =>
+  attempt(
+    () => analyze(parsed.model as Model, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
+    () => {},
+  );
+
 /** The report of what was counted, beside what is calculated. */
 export function reported(
   parsed: Parsed,
@@ -186,10 +194,7 @@ export function reported(
       wholeFile(parsed.file, 'limit-reached', { detail: 'the time was over before anything was simulated' }),
     ]);
   const { confidence, seed } = options;
-  const calculated: Analysis | undefined = attempt(
-    () => analyze(parsed.model as Model, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
-    () => {},
-  );
+  const calculated = calculatedFor(parsed, options);
   const { precision, ...parts } = estimate(model, plan, total, calculated ?? null, confidence);
   const years = total.sum('replications') * plan.years;
   const done = {

@@ -1,3 +1,5 @@
+import type { RunBlocks } from '../answers/simulate.ts';
+
 /** What a command may touch of the world: real in `bin`, in memory in tests. */
 export interface Io {
   readonly stdout: Output;
@@ -27,6 +29,12 @@ export interface Io {
   git(args: readonly string[]): Promise<GitOutcome>;
   /** Looks out for changes to a file, which need not exist. */
   watch(path: string): Promise<FileWatcher>;
+  /** Threads that run at once. */
+  processors(): Promise<number>;
+  /** Simulates blocks on so many threads. */
+  simulator(threads: number): Promise<RunBlocks>;
+  /** Told once when the user wants to end, who is then still there; gives what stops listening. */
+  onInterrupt(listener: () => void): () => void;
   /** Adds to the end of a file, which need not exist. Rejects with a Node error. */
   appendFile(path: string, text: string): Promise<void>;
 }

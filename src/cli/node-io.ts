@@ -1,5 +1,6 @@
 import { appendFileSync, type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { RunBlocks } from '../answers/simulate.ts';
 import { LIMITS } from '../source/settings.ts';
 import type { FileWatcher, FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
@@ -66,6 +67,20 @@ export const nodeIo = {
 
   protect(path: string): void {
     protectedPaths.push(path);
+  },
+
+  async processors(): Promise<number> {
+    return (await import('node:os')).availableParallelism();
+  },
+
+  async simulator(threads: number): Promise<RunBlocks> {
+    return (await import('./simulation/threads.ts')).runOnThreads(nodeIo.packageFolder, threads);
+  },
+
+  onInterrupt(listener: () => void): () => void {
+    // A second one ends the process, as usual.
+    process.once('SIGINT', listener);
+    return () => process.off('SIGINT', listener);
   },
 
   async writeFile(path: string, text: string): Promise<void> {

@@ -6,6 +6,10 @@ import { boolean, constant, integer, list, nullable, number, object, oneOf, text
 export const SIMULATION_METHODS = ['plain', 'failure_biasing'] as const;
 export type SimulationMethod = (typeof SIMULATION_METHODS)[number];
 
+/** How failures are brought about: as asked for. */
+export const WANTED_METHODS = ['auto', 'plain', 'biasing'] as const;
+export type WantedMethod = (typeof WANTED_METHODS)[number];
+
 /** What ended a simulation. */
 export const ENDINGS = ['precision', 'years', 'events', 'time_limit', 'interrupted'] as const;
 export type Ending = (typeof ENDINGS)[number];

@@ -48,6 +48,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./report.ts')).report,
   },
   {
+    name: 'merge',
+    summary: 'join the parts of a simulation that were run apart, on many machines',
+    load: async () => (await import('./merge.ts')).merge,
+  },
+  {
     name: 'nines',
     summary: 'what a target allows: downtime in each period, nines, burn-rate alerts',
     load: async () => (await import('./nines.ts')).nines,

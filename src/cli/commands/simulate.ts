@@ -1,18 +1,24 @@
-import { Option } from 'commander';
+import type { Command } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../package.json';
+import type { Shard } from '../../answers/shards.ts';
+import { SHARD_FORMAT } from '../../answers/shards.ts';
 import type { SimulateOptions as Simulated } from '../../answers/simulate.ts';
-import { simulate as simulateParsed } from '../../answers/simulate.ts';
+import { simulate as simulateParsed, simulateShard } from '../../answers/simulate.ts';
+import type { Parsed } from '../../index.ts';
 import type { Ending } from '../../model/simulation.ts';
 import type { SimulationFormat } from '../../report/simulation.ts';
-import { renderSimulation, SIMULATION_FORMATS } from '../../report/simulation.ts';
+import { SIMULATION_FORMATS } from '../../report/simulation.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf, isLimit } from '../exit.ts';
+import { showDiagnostics, writeAnswer } from '../answer.ts';
+import { failureOf } from '../exit.ts';
 import { formatOption } from '../format-option.ts';
+import type { Input } from '../input.ts';
+import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
-import { addOutputOptions, seconds, setOption } from '../options.ts';
-import { parseFile } from '../parse-file.ts';
-import { runInline } from '../simulation/inline.ts';
+import { addOutputOptions, seconds, setOption, wholeNumber } from '../options.ts';
+import { parseInput } from '../parse-file.ts';
 import type { StopFlags } from '../simulation/options.ts';
 import {
   confidenceOption,
@@ -22,12 +28,16 @@ import {
   seedOption,
   yearsOption,
 } from '../simulation/options.ts';
+import { printSimulation } from '../simulation/print.ts';
+import { SimulationBar } from '../simulation/progress.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
 interface SimulateOptions extends Omit<SharedOptions, 'format'>, StopFlags {
   readonly format: SimulationFormat;
   readonly set: readonly Override[];
+  readonly workers?: number;
+  readonly shard?: { readonly shard: number; readonly of: number };
 }
 
 export const simulate: Declare = (command, io, done) => {
@@ -44,6 +54,8 @@ export const simulate: Declare = (command, io, done) => {
     .addOption(maxEventsOption)
     .addOption(confidenceOption)
     .addOption(seedOption)
+    .option('--workers <n>', 'threads to simulate on (default: all that the machine runs at once)', wholeNumber(1))
+    .addOption(shardOption)
     .addOption(setOption)
     .addHelpText(
       'after',
@@ -52,33 +64,91 @@ export const simulate: Declare = (command, io, done) => {
         ['avail simulate shop.yaml --precision 0.5%', 'until it is known to ±0.5 %'],
         ['avail simulate shop.yaml --years 10000 --seed 7', 'the same bytes on any machine'],
         ['avail simulate shop.yaml --time-limit 1min -f json', 'as much as a minute gives, for a program'],
+        ['avail simulate shop.yaml --years 1e6 --shard 3/100 -o 3.json', 'a part, for avail merge'],
       ]),
     )
-    .action(async (file: string, options: SimulateOptions) => done(await runSimulation(file, options, io)));
+    .action(async (file: string, options: SimulateOptions) => {
+      if (options.shard) refuseOpenEnd(command, options);
+      done(await runSimulation(file, options, io));
+    });
 };
 
+/** What is done in parts must be known beforehand: no part sees what the others do. */
+function refuseOpenEnd(command: Command, { years, precision, timeLimit, maxEvents }: SimulateOptions): void {
+  if (years === undefined) command.error("error: option '--shard' takes '--years <n>', those of all shards together");
+  const others = { '--precision': precision, '--time-limit': timeLimit, '--max-events': maxEvents };
+  for (const [name, value] of Object.entries(others))
+    if (value !== undefined)
+      command.error(`error: option '${name}' cannot end a shard: it takes its part of '--years'`);
+}
+
+const shardOption = new Option(
+  '--shard <i/n>',
+  'simulate only the i-th of n parts of so many years, and write what avail merge joins',
+).argParser((text: string) => {
+  const [, i, n] = /^(\d+)\/(\d+)$/.exec(text.trim()) ?? [];
+  const [shard, of] = [Number(i), Number(n)];
+  if (!(shard >= 1 && shard <= of && of <= 1_000_000))
+    throw new InvalidArgumentError('It is written 3/100: the third of a hundred parts.');
+  return { shard, of };
+});
+
 async function runSimulation(path: string, options: SimulateOptions, io: Io): Promise<number> {
-  const parsed = await parseFile(path, { set: options.set, keep: true }, io);
-  const until = options.timeLimit === undefined ? Number.POSITIVE_INFINITY : io.now() + options.timeLimit * 1000;
-  const stopped = (): Extract<Ending, 'time_limit' | 'interrupted'> | null => (io.now() >= until ? 'time_limit' : null);
+  const input = await readInput(path, io);
+  const parsed = await parseInput(input, { set: options.set, keep: true });
+  const start = io.now();
+  const limit = (options.timeLimit ?? Number.POSITIVE_INFINITY) * 1000;
+  let isInterrupted = false;
+  const listening = io.onInterrupt(() => {
+    isInterrupted = true;
+  });
+  const stopped = (): Extract<Ending, 'time_limit' | 'interrupted'> | null =>
+    isInterrupted ? 'interrupted' : io.now() - start >= limit ? 'time_limit' : null;
+  const bar = new SimulationBar(options, io);
   const how: Simulated = {
     ...endOf(options),
     seed: options.seed,
     confidence: options.confidence,
+    method: 'plain',
     now: () => io.now(),
-    run: runInline,
+    run: await io.simulator(options.workers ?? (await io.processors())),
     stopped,
+    onProgress: (state) => bar.show(state, Number.isFinite(limit) ? (io.now() - start) / limit : null),
   };
-  const { report, diagnostics } = await simulateParsed(parsed, how);
-  const isJson = options.format === 'json';
-  if (!isJson) await showDiagnostics(diagnostics, options, io);
-  const failure = failureOf(diagnostics);
-  if (!report.ok && !isJson) return failure;
-  const written = await writeAnswer(
-    await renderSimulation(report, options.format, await renderOptions(options, io)),
-    options,
-    io,
-  );
-  if (!report.ok) return failure;
-  return written !== EXIT.ok ? written : diagnostics.some(isLimit) ? EXIT.limit : EXIT.ok;
+  try {
+    if (options.shard) return await writeShard(input, parsed, how, options, io);
+    const answer = await simulateParsed(parsed, how);
+    bar.end();
+    return await printSimulation(answer, options, io);
+  } finally {
+    bar.end();
+    listening();
+  }
+}
+
+async function writeShard(
+  input: Input,
+  parsed: Parsed,
+  how: Simulated,
+  options: SimulateOptions,
+  io: Io,
+): Promise<number> {
+  const { shard, of } = options.shard as NonNullable<typeof options.shard>;
+  const { total, diagnostics } = await simulateShard(parsed, how, { shard, of });
+  await showDiagnostics(diagnostics, options, io);
+  if (total === null || !('text' in input))
+    return failureOf(diagnostics.filter(({ severity }) => severity === 'error'));
+  const { seed, confidence, method } = how;
+  const written: Shard = {
+    format: SHARD_FORMAT,
+    version,
+    file: parsed.file,
+    text: input.text,
+    set: options.set,
+    options: { seed, confidence, method, years: how.years as number },
+    shard,
+    of,
+    total,
+  };
+  return writeAnswer(`${JSON.stringify(written)}\n`, options, io);
 }

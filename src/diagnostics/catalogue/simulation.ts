@@ -40,4 +40,28 @@ export const simulation = {
     message: ({ years }) => `interrupted: this is what ${years} say`,
     hint: () => null,
   }),
+  'not-a-shard': error<{ file: string; detail: string }>({
+    cause: '`avail merge` joins what `avail simulate --shard` has written, and this is something else.',
+    remedy: 'Name the files that the shards have written, and no others.',
+    message: ({ file, detail }) => `"${file}" is no shard of a simulation: ${detail}`,
+    hint: () => 'avail simulate shop.yaml --years 10000 --shard 1/4 -o 1.json  writes one',
+  }),
+  'shards-differ': error<{ file: string; other: string; what: string }>({
+    cause: 'Shards of different simulations cannot be joined.',
+    remedy: 'Run all shards with the same file, options and version of avail.',
+    message: ({ file, other, what }) => `"${file}" and "${other}" are shards of different simulations: ${what} differs`,
+    hint: () => 'run all shards with the same file and options',
+  }),
+  'shards-missing': error<{ missing: readonly string[]; of: number }>({
+    cause: 'Not all shards of a simulation are there.',
+    remedy: 'Run those that are missing, or join what there is with `--partial`.',
+    message: ({ missing, of }) => `${missing.length === 1 ? 'shard' : 'shards'} ${missing.join(', ')} of ${of} missing`,
+    hint: () => 'run them, or join what there is with --partial',
+  }),
+  'shard-twice': error<{ file: string; other: string; shard: string }>({
+    cause: 'The same shard was named twice, and would count twice.',
+    remedy: 'Name each shard once.',
+    message: ({ file, other, shard }) => `"${file}" and "${other}" are both shard ${shard}`,
+    hint: () => 'name each shard once',
+  }),
 };

@@ -51,6 +51,16 @@ export function estimate(
 export const precisionOf = (plan: SimulationPlan, total: Total, confidence: number): number | null =>
   new Seen(null, plan, total, confidence).precision();
 
+/** Of the system's unavailability and of its outages a year. */
+export function intervalsOf(model: Model, plan: SimulationPlan, total: Total, confidence: number): Interval[] {
+  const seen = new Seen(model, plan, total, confidence);
+  const { unavailability, failures_per_year } = seen.system(null);
+  return [unavailability, failures_per_year].map(({ lower, upper }) => ({
+    lower,
+    upper: upper ?? Number.POSITIVE_INFINITY,
+  }));
+}
+
 class Seen {
   readonly #model: Model | null;
   readonly #plan: SimulationPlan;

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Block, RunBlocks } from '../../answers/simulate.ts';
+import type { SimulationTask } from '../../engine/simulation/plan.ts';
+import { blocksOf } from '../../engine/simulation/replication.ts';
+import type { Counts } from '../../engine/simulation/total.ts';
+
+/** Blocks that are done before threads are started, which takes as long as a few of them. */
+const AT_FIRST = 6;
+/** Blocks of each thread that may wait for an earlier one. */
+const AHEAD = 8;
+
+/** One block after the other in this thread; between them whatever else is to be done gets its turn. */
+export const runInline: RunBlocks = async function* (task, blocks) {
+  const simulate = blocksOf(task);
+  for (const { block, replications } of blocks) {
+    await new Promise((resolve) => setImmediate(resolve));
+    yield simulate(block, replications);
+  }
+};
+
+/** On so many threads of the program that is installed in a folder. What they come to has the order of the blocks. */
+export const runOnThreads = (packageFolder: string, threads: number): RunBlocks =>
+  threads === 1
+    ? runInline
+    : async function* (task, blocks) {
+        const all = blocks[Symbol.iterator]();
+        yield* runInline(task, atMost(all, AT_FIRST));
+        const pool = new Pool(join(packageFolder, 'dist', 'simulation-worker.cjs'), task, threads);
+        try {
+          yield* pool.run(all);
+        } finally {
+          await pool.end();
+        }
+      };
+
+function* atMost(blocks: Iterator<Block>, most: number): Generator<Block> {
+  for (let i = 0; i < most; i += 1) {
+    const next = blocks.next();
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+class Pool {
+  readonly #workers: Worker[] = [];
+  readonly #idle: Worker[] = [];
+  /** What is done, by place, until it is its turn. */
+  readonly #done = new Map<number, Counts>();
+  readonly #places = new Map<Worker, number>();
+  #failure: Error | undefined;
+  #isOver = false;
+  #wake: () => void = () => {};
+
+  constructor(file: string, task: SimulationTask, threads: number) {
+    for (let i = 0; i < threads; i += 1) {
+      const worker = new Worker(file, { workerData: task });
+      this.#workers.push(worker);
+      this.#idle.push(worker);
+      worker.on('message', (counts: Counts) => {
+        this.#done.set(this.#places.get(worker) as number, counts);
+        this.#idle.push(worker);
+        this.#wake();
+      });
+      worker.on('error', (error) => this.#fail(`a thread of the simulation failed: ${error.message}`));
+      worker.on('exit', (code) => this.#fail(`a thread of the simulation ended with code ${code}`));
+    }
+  }
+
+  async *run(blocks: Iterator<Block>): AsyncGenerator<Counts> {
+    let given = 0;
+    let isEnd = false;
+    for (let wanted = 0; ; ) {
+      while (!isEnd && this.#idle.length > 0 && given - wanted < AHEAD * this.#workers.length) {
+        const next = blocks.next();
+        if (next.done) {
+          isEnd = true;
+          break;
+        }
+        const worker = this.#idle.pop() as Worker;
+        this.#places.set(worker, given);
+        given += 1;
+        worker.postMessage(next.value);
+      }
+      const counts = this.#done.get(wanted);
+      if (counts) {
+        this.#done.delete(wanted);
+        wanted += 1;
+        yield counts;
+        continue;
+      }
+      if (this.#failure) throw this.#failure;
+      if (isEnd && wanted === given) return;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #fail(message: string): void {
+    if (this.#isOver) return;
+    this.#failure ??= new Error(message);
+    this.#wake();
+  }
+}

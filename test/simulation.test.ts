@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { run } from '../src/cli/main.ts';
+import type { SimulationReport } from '../src/model/simulation.ts';
+import { MemoryIo } from './memory-io.ts';
+
+const examples = fileURLToPath(new URL('../examples', import.meta.url));
+
+const SHOP = `
+components:
+  lb: {mtbf: 1 y, mttr: 10 min}
+  web: {mtbf: 30 d, mttr: 2 h, replicas: 3, need: 2, maintenance: {every: 30 d, lasts: 1 h, rolling: true}}
+  db: {mtbf: 100 d, mttr: 1 h, standby: cold, replicas: 2, failover: {time: 1 min, coverage: 95%, manual: 20 min}}
+system: {series: [lb, web, db]}
+slo: 99.9%
+`;
+
+async function simulated(text: string, options: string): Promise<SimulationReport> {
+  const io = new MemoryIo({ files: { 'topology.yaml': text } });
+  const code = await run(['simulate', 'topology.yaml', '-f', 'json', ...options.split(' ')], io);
+  assert.equal(code, 0, io.transcript);
+  return JSON.parse(io.stdout.text) as SimulationReport;
+}
+
+test('shards join to the bytes of a single run, in any order', async () => {
+  const files: Record<string, string> = { 'shop.yaml': SHOP };
+  for (const shard of [1, 2, 3]) {
+    const io = new MemoryIo({ files });
+    await run(['simulate', 'shop.yaml', '--years', '3000', '--seed', '5', '--shard', `${shard}/3`], io);
+    files[`${shard}.json`] = io.stdout.text;
+  }
+  for (const format of ['text', 'json', 'csv', 'markdown']) {
+    const whole = new MemoryIo({ files });
+    await run(['simulate', 'shop.yaml', '--years', '3000', '--seed', '5', '-f', format], whole);
+    const joined = new MemoryIo({ files });
+    assert.equal(await run(['merge', '3.json', '1.json', '2.json', '-f', format], joined), 0, joined.transcript);
+    assert.equal(joined.stdout.text, whole.stdout.text);
+  }
+  const part = new MemoryIo({ files });
+  assert.equal(await run(['merge', '1.json', '--partial', '-f', 'json'], part), 0, part.transcript);
+  const { simulation } = JSON.parse(part.stdout.text) as SimulationReport;
+  assert.ok(simulation && simulation.years < 2000, 'a third of the years');
+});
+
+test('another seed is another simulation', async () => {
+  const [one, same, other] = await Promise.all(
+    ['--seed 3', '--seed 3', '--seed 4'].map((seed) => simulated(SHOP, `--years 500 ${seed}`)),
+  );
+  assert.deepEqual(one, same);
+  assert.notEqual(one?.system?.unavailability.value, other?.system?.unavailability.value);
+});
+
+test('a month of one repairable part has the exact chance of no downtime, and number of outages', async () => {
+  const report = await simulated('components: {one: {mtbf: 30 d, mttr: 6 h}}\nsystem: one', '--years 60000');
+  const month = report.windows[0];
+  assert.ok(month);
+  // Up at the start of the window, and no failure in it.
+  const untouched = (30 / 30.25) * Math.exp(-month.window_s / (30 * 86_400));
+  assert.ok(month.untouched.lower <= untouched && untouched <= (month.untouched.upper ?? 1), `${untouched}`);
+  assert.ok(Math.abs(month.mean_outages - month.window_s / (30.25 * 86_400)) < 0.005, `${month.mean_outages}`);
+  const shares = month.outages.reduce((sum, { share }) => sum + share, 0);
+  assert.ok(Math.abs(shares - 1) < 1e-9);
+});
+
+for (const file of readdirSync(examples).filter((name) => name.endsWith('.yaml')))
+  test(`examples/${file} is simulated as it is calculated`, async () => {
+    const io = new MemoryIo({ folder: examples });
+    const code = await run(['simulate', file, '--years', '3000', '--seed', '2', '-f', 'json'], io);
+    const report = JSON.parse(io.stdout.text) as SimulationReport;
+    if (code === 2) {
+      // Its figures do not say how often parts fail.
+      assert.ok(
+        report.diagnostics.every(({ code }) => code === 'not-simulated' || code === 'no-system'),
+        io.transcript,
+      );
+      assert.match(readFileSync(join(examples, file), 'utf8'), /availability: 9|storage:/);
+      return;
+    }
+    assert.equal(code, 0, io.transcript);
+    const { unavailability, failures_per_year } = report.system as NonNullable<SimulationReport['system']>;
+    assert.notEqual(unavailability.agrees, false);
+    assert.notEqual(failures_per_year.agrees, false);
+  });
