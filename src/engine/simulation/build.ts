@@ -4,6 +4,7 @@ import type { MultistateSpec } from '../../model/multistate.ts';
 import type { OutageCause } from '../../model/simulation.ts';
 import { inputsOf } from '../modules.ts';
 import { buildCluster, buildSpares } from './build-groups.ts';
+import { buildRenewals } from './build-units.ts';
 import { periodOf } from './clocks.ts';
 import type { Cause, Cluster, ClusterPart, Network, Node, Source } from './network.ts';
 import { exponentialOf } from './network.ts';
@@ -278,6 +279,9 @@ export class Builder {
     if (this.#isCalm && !planned) return this.leaf(true);
     if (unavailability === 0 && !failureFrequency) return this.leaf(true);
     if (variable.availability === 0) return this.leaf(false);
+    const what = variable.isRelease ? 'release' : variable.isCommon ? 'common_cause' : 'failure';
+    if (variable.renewals && failureFrequency)
+      return buildRenewals(this, variable.renewals, part, this.cause(component, what));
     const node = this.leaf(true);
     if (failureFrequency === null) {
       this.#unknown.add(component);
@@ -294,7 +298,6 @@ export class Builder {
       if (failureOnDemand > 0) this.onDemand.push({ node, unavailability });
       return node;
     }
-    const what = variable.isRelease ? 'release' : variable.isCommon ? 'common_cause' : 'failure';
     this.sources.push({
       kind: 'unit',
       node,
@@ -349,10 +352,11 @@ export class Builder {
     const gate = this.gates[input] as Gate;
     // What a group speeds up or slows down is followed.
     if (!this.counting || this.#isCalm || gate.op !== 'variable' || this.partOf(g, scope) >= 0) return null;
-    const { component, unavailability, availability, failureFrequency, planned, isRelease } = this.variables[
+    const { component, unavailability, availability, failureFrequency, planned, isRelease, renewals } = this.variables[
       gate.variable
     ] as Variable;
-    if (!failureFrequency || unavailability === 0 || availability === 0 || planned || isRelease) return null;
+    if (!failureFrequency || unavailability === 0 || availability === 0 || planned || isRelease || renewals)
+      return null;
     const cause = this.cause(component, 'failure');
     return { unavailability, life: availability / failureFrequency, repair: unavailability / failureFrequency, cause };
   }
