@@ -62,6 +62,26 @@ test('a chain of 100,000 parts of unknown rate names them all for the system, a 
   assert.equal(analysis.blocks[LARGE - 2]?.unknown_because.length, 100);
 });
 
+test('a chain with one part in common all along names the first hundred for a block, however deep it is', () => {
+  const size = 3000;
+  const formula = new Formula();
+  const variables = Array.from({ length: size }, (_, i) => variable(i, 1e-4, null));
+  const blocks: GateId[] = [];
+  let gate = formula.variable(size - 1);
+  for (let i = size - 2; i > 0; i -= 1) {
+    const other = formula.variable(i % 6 === 0 ? 0 : i);
+    gate = i % 2 ? formula.parallel([gate, other]) : formula.series([gate, other]);
+    blocks.push(gate);
+  }
+  const analysis = analyze(model({ formula, variables, system: gate, blocks }));
+  const named = Array.from({ length: 120 }, (_, i) => i).filter((i) => i === 0 || i % 6 !== 0);
+  assert.deepEqual(analysis.blocks[0]?.unknown_because, [`c${size - 2}`, `c${size - 1}`]);
+  assert.deepEqual(
+    analysis.blocks[size - 3]?.unknown_because,
+    named.slice(0, 100).map((i) => `c${i}`),
+  );
+});
+
 test('50,000 pairs that share three zones are one decision diagram', () => {
   const pairs = 50_000;
   const formula = new Formula();

@@ -1,5 +1,5 @@
 import type { GateId } from '../model/formula.ts';
-import type { Edge } from './bdd/diagram.ts';
+import type { Diagram, Edge } from './bdd/diagram.ts';
 import type { Fixed } from './bdd/support.ts';
 import { OPEN, restrict, supports } from './bdd/support.ts';
 import type { Decomposition } from './decomposition.ts';
@@ -98,8 +98,15 @@ function regionBlame(
   const sets: IndexSet[][] = gates.map(() => []);
   const find = (levels: readonly number[], known: readonly Fixed[]): void => {
     const open = restrict(diagram, functions, known, spend);
+    const ofLevel = (level: number): IndexSet => blame[leaves[level] as GateId] as IndexSet;
+    if (open.diagram.nodeCount <= NODES_OF_A_FUNCTION * functions.length) {
+      setsBelow(open, levels, ofLevel, limit, spend).forEach((set, i) => {
+        sets[i]?.push(set);
+      });
+      return;
+    }
     supports(open.diagram, open.functions, levels, spend).forEach((found, i) => {
-      for (const level of found) sets[i]?.push(blame[leaves[level] as GateId] as IndexSet);
+      for (const level of found) sets[i]?.push(ofLevel(level));
     });
   };
   find(
@@ -116,4 +123,28 @@ function regionBlame(
   gates.forEach((g, i) => {
     blame[g] = unionOfAll(sets[i] as IndexSet[], limit);
   });
+}
+
+/** With at most so many nodes for each function, a set for every node takes little more room than the answer itself. */
+const NODES_OF_A_FUNCTION = 4;
+
+/** The first of those to blame for what each function hangs on, bottom-up: the cost does not grow with the levels. */
+function setsBelow(
+  { diagram, functions }: { readonly diagram: Diagram; readonly functions: readonly Edge[] },
+  levels: readonly number[],
+  ofLevel: (level: number) => IndexSet,
+  limit: number,
+  spend: (steps: number) => void,
+): IndexSet[] {
+  const { level, low, high, nodeCount } = diagram;
+  const own = new Array<IndexSet>(diagram.levels + 1).fill(NONE);
+  for (const at of levels) own[at] = ofLevel(at);
+  const below = new Array<IndexSet>(nodeCount).fill(NONE);
+  for (let n = 1; n < nodeCount; n += 1) {
+    const [ifFalse, ifTrue] = [below[(low[n] as Edge) >>> 1] as IndexSet, below[(high[n] as Edge) >>> 1] as IndexSet];
+    const set = union(union(ifFalse, ifTrue, limit), own[level[n] as number] as IndexSet, limit);
+    spend(1 + set.length);
+    below[n] = set;
+  }
+  return functions.map((f) => below[f >>> 1] as IndexSet);
 }

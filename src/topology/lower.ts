@@ -90,6 +90,7 @@ export class Lowerer {
   readonly #tasks: number;
   readonly #quorums = new Map<string, number>();
   readonly #meanings = new Map<PartId, PartId>();
+  #blockNames: Map<ExpressionId, string> | undefined;
   readonly #options: LoweringOptions;
 
   constructor(resolved: Resolved, scopes: Scopes, options: LoweringOptions = {}) {
@@ -252,7 +253,7 @@ export class Lowerer {
       const isAlone = replicas === 1 && requires.length === 0 && own.gate === own.units[0] && figures.modes === 1;
       const { name } = components[id] as Component;
       const repair = isAlone ? (figures.renewals?.[0]?.repair ?? EXPONENTIAL) : null;
-      const gate = this.#bridged(practices.rideThrough, name, repair, all);
+      const gate = this.#bridged(practices.rideThrough, () => name, repair, all);
       if (this.formula.gates[own.group]?.op === 'group') this.groupNames.set(own.group, name);
       trace?.units(id, need, { ...own, required: gates.slice(0, -1), inner: all, gate });
       return gate;
@@ -260,7 +261,7 @@ export class Lowerer {
     const { copies, reading, rideThrough, members } = expressions[id] as BlockExpression;
     if (of === 'expression' && copies) {
       const all = this.#copyGates(copies, gates);
-      const gate = this.#bridged(rideThrough, this.#nameOf(id), null, this.#lowerCopies(copies, all));
+      const gate = this.#bridged(rideThrough, () => this.#nameOf(id), null, this.#lowerCopies(copies, all));
       trace?.copies(id, { members: all, body: gates[copies.spread.length] as GateId, gate });
       return gate;
     }
@@ -271,22 +272,23 @@ export class Lowerer {
       byLevel: this.byLevel,
     });
     if (reading.group) this.groupNames.set(body, this.#nameOf(id));
-    const gate = copies ? body : this.#bridged(rideThrough, this.#nameOf(id), null, body);
+    const gate = copies ? body : this.#bridged(rideThrough, () => this.#nameOf(id), null, body);
     trace?.block(id, { members: gates, gate });
     return gate;
   }
 
-  #bridged(rideThrough: Read<Quantity> | null, name: string, repair: Distribution | null, gate: GateId): GateId {
+  #bridged(rideThrough: Read<Quantity> | null, name: () => string, repair: Distribution | null, gate: GateId): GateId {
     if (!rideThrough) return gate;
     const bridged = this.formula.bridged(rideThrough.value.value, repair, gate);
-    this.bridgedBy.set(bridged, { name, at: rideThrough.key });
+    this.bridgedBy.set(bridged, { name: name(), at: rideThrough.key });
     return bridged;
   }
 
   #nameOf(id: ExpressionId): string {
     const { blocks, system } = this.#resolved.topology;
     if (id === system) return 'the system';
-    return blocks.find(({ expression }) => expression === id)?.name ?? 'an inner block';
+    this.#blockNames ??= new Map(blocks.map(({ expression, name }) => [expression, name]));
+    return this.#blockNames.get(id) ?? 'an inner block';
   }
 
   /** Whether a gate is a member of a group by itself. */
