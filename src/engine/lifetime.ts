@@ -14,6 +14,7 @@ import { Exponentials } from './exponentials.ts';
 import type { Step } from './lifesteps.ts';
 import { ChainSteps, copiesStep, outcomeStep, regionStep, statesStep, voteStep } from './lifesteps.ts';
 import { multistateOf } from './multistate/compile.ts';
+import type { LifeGap } from './multistate/multistate.ts';
 import type { Region } from './region.ts';
 import { STEPS_OF_A_LOOK } from './settings.ts';
 
@@ -51,10 +52,11 @@ export class Lifetime {
   readonly #down: Float64Array;
   readonly #up: Float64Array;
   readonly #evaluation: Evaluation;
-  /** False if a chain has too many states. */
-  isKnown = true;
-  /** Steps that the chains take for one value of R(t), about. */
+  /** Why R(t) is not known, if it is not. */
+  gap: LifeGap | null = null;
+  /** Steps that the chains take for one of many values of R(t), about. */
   cost = 0;
+  readonly #stepsTo: ((t: number) => number)[] = [];
   /** The time that steps are at, for those that follow a chain. */
   #time = 0;
   /** Lives that are no exponential ones, in the system. */
@@ -143,6 +145,11 @@ export class Lifetime {
     return this.#chained * sum;
   }
 
+  /** Steps that the chains take for the one value of R(t) at t, about. */
+  stepsTo(t: number): number {
+    return this.#stepsTo.reduce((sum, steps) => sum + steps(t), 0);
+  }
+
   /** Whether a part may already be down at 0. */
   get failsOnDemand(): boolean {
     return this.#exponentials.anyFails;
@@ -203,14 +210,19 @@ export class Lifetime {
     const inputs = gate.inputs.map((input) => this.#slotOf(input));
     const parts = gate.inputs.map((input) => partFigures(this.#evaluation, input));
     const life = multistateOf(gate).life(parts);
-    const followed = life?.exponentialParts ?? 0;
+    if (typeof life === 'string') {
+      this.gap ??= life;
+      return;
+    }
+    const followed = life.exponentialParts ?? 0;
     // A chain of exponential lives is none of lives that age.
-    if (!life || (followed > 0 && this.#ages[g])) {
-      this.isKnown = false;
+    if (followed > 0 && this.#ages[g]) {
+      this.gap ??= 'distribution';
       return;
     }
     this.#chained = Math.max(this.#chained, followed);
     this.cost += life.cost;
+    this.#stepsTo.push(life.stepsTo);
     this.#push((down, up) => {
       const figures = { down: inputs.map((i) => down[i] as number), up: inputs.map((i) => up[i] as number) };
       this.#chances.set(g, life.at(this.#time, figures));

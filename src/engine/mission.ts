@@ -9,12 +9,22 @@ import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
 import { possibleStates } from './possible.ts';
 import type { Scenarios } from './scenarios.ts';
-import { LIFE_COST_LIMIT } from './settings.ts';
+import { LIFE_COST_LIMIT, LIFE_STEPS_LIMIT } from './settings.ts';
 import type { Solution } from './solution.ts';
 
-type Life = Pick<Mission, 'no_repair' | 'mttf_s'>;
+type Life = Omit<Mission, 'time_s' | 'no_outage' | 'exponential'>;
+type Gap = NonNullable<Mission['no_repair_unknown_because']>;
 
-const UNKNOWN: Life = { no_repair: null, mttf_s: null };
+const lifeOf = (no_repair: number | null, mttf_s: number | null, because: readonly [Gap | null, Gap | null]): Life => ({
+  no_repair,
+  mttf_s,
+  no_repair_unknown_because: because[0],
+  mttf_unknown_because: because[1],
+});
+
+const KNOWN = [null, null] as const;
+
+const unknown = (because: Gap): Life => lifeOf(null, null, [because, because]);
 
 /**
  * Reliability of the system over the mission time, in both readings.
@@ -30,10 +40,10 @@ export function missionOf(
 ): Mission {
   const time_s = model.mission;
   const exponential = isExponential(model, plan);
-  if (plan.bounded[plan.system]) return { time_s, no_outage: null, exponential, ...UNKNOWN };
+  if (plan.bounded[plan.system]) return { time_s, no_outage: null, exponential, ...unknown('bounds') };
   const life = unless(() => withoutRepair(model, plan, evaluation));
   const no_outage = noOutage(unwindowed(plan.system, scenarios, system), time_s);
-  return { time_s, no_outage, exponential, ...(life ?? UNKNOWN) };
+  return { time_s, no_outage, exponential, ...(life ?? unknown('time')) };
 }
 
 /** Whether everything in the system that fails does so at a constant rate, and is repaired at one. */
@@ -74,19 +84,24 @@ function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation
   const followsDemand = plan.gates.some(
     (gate, g) => plan.inSystem[g] && gate.op === 'multistate' && gate.spec.kind === 'levels',
   );
-  if (followsDemand) return UNKNOWN;
+  if (followsDemand) return unknown('demand');
   const sometime = possibleStates(plan, (variable) =>
     lifeFigures(model.variables[variable] as Variable, model.mission),
   );
   if (model.variables.some((variable) => variable.failureRate === null)) {
-    const unknown = (variable: number): number => (model.variables[variable]?.failureRate === null ? 0 : -1);
-    const blame = blamed(plan, sometime, unknown, 1, 'system');
-    if ((blame[plan.system] ?? []).length > 0) return UNKNOWN;
+    const withoutRate = (variable: number): number => (model.variables[variable]?.failureRate === null ? 0 : -1);
+    const blame = blamed(plan, sometime, withoutRate, 1, 'system');
+    if ((blame[plan.system] ?? []).length > 0) return unknown('rates');
   }
   const lifetime = new Lifetime(plan, model.variables, evaluation);
-  if (!lifetime.isKnown) return { no_repair: null, mttf_s: null };
-  const no_repair = lifetime.at(model.mission).up;
+  if (lifetime.gap !== null) return unknown(lifetime.gap);
+  const steps = lifetime.stepsTo(model.mission);
+  if (steps > LIFE_STEPS_LIMIT) return unknown('too_many_states');
+  plan.watch.spend(steps);
+  const reliability = lifetime.at(model.mission).up;
   const last = possibleStates(plan, (variable) => lastFigures(model.variables[variable] as Variable));
-  if (last.up[plan.system] || lifetime.cost > LIFE_COST_LIMIT) return { no_repair, mttf_s: null };
-  return { no_repair, mttf_s: sometime.up[plan.system] ? meanTimeToFailure(lifetime) : 0 };
+  if (last.up[plan.system]) return lifeOf(reliability, null, KNOWN);
+  if (!sometime.up[plan.system]) return lifeOf(reliability, 0, KNOWN);
+  if (lifetime.cost > LIFE_COST_LIMIT) return lifeOf(reliability, null, [null, 'too_many_states']);
+  return lifeOf(reliability, meanTimeToFailure(lifetime), KNOWN);
 }

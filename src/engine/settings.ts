@@ -44,7 +44,10 @@ export const EXPLAINED_GATES = 500_000;
 export const CHAIN_STATE_LIMIT = 50_000;
 
 /** States of a chain without repair of which R(t) is calculated. */
-export const LIFE_STATE_LIMIT = 700;
+export const LIFE_STATE_LIMIT = 20_000;
+
+/** Steps that the one value of R(t) for the mission may take. */
+export const LIFE_STEPS_LIMIT = 500_000_000;
 
 /** Steps that one value of R(t) may take for the MTTF to be integrated from it. */
 export const LIFE_COST_LIMIT = 60_000;

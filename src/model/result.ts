@@ -159,6 +159,18 @@ export const approximationShape = object(
   'what is taken to have exponential outages, or an exponential life, although it has not',
 );
 
+/** Why nothing is known of a life without repair. */
+export const LIFE_GAPS = [
+  'rates',
+  'demand',
+  'distribution',
+  'too_many_states',
+  'conditioned',
+  'bounds',
+  'time',
+] as const;
+export type LifeGap = (typeof LIFE_GAPS)[number];
+
 export const missionShape = object(
   {
     time_s: number('the mission time t, in seconds (settings.mission)'),
@@ -166,12 +178,19 @@ export const missionShape = object(
     exponential: boolean(
       'whether all lives and repairs in the system are exponential; if not, no_outage is an approximation, which no bound is known of',
     ),
-    no_repair: nullable(
-      number(
-        'R(t): all new at 0, lives as declared, no repair; null if a rate is unknown, or if units of a group do not live exponentially',
+    no_repair: nullable(number('R(t): all new at 0, lives as declared, no repair; null if unknown')),
+    mttf_s: nullable(
+      number('mean time to the first system failure without repair, in seconds; null if infinite or unknown'),
+    ),
+    no_repair_unknown_because: nullable(
+      oneOf(
+        LIFE_GAPS,
+        'why R(t) without repair is null. rates: a failure rate is unknown that it hangs on; demand: `need` follows levels of demand; distribution: units of a group do not live exponentially; too_many_states: the Markov chain of a group with standby has too many; conditioned: groups hang together in too many states for one chain; bounds: only bounds are known of the system; time: a limit was reached before. Null where it is known',
       ),
     ),
-    mttf_s: nullable(number('mean time to the first system failure without repair, in seconds; null if infinite')),
+    mttf_unknown_because: nullable(
+      oneOf(LIFE_GAPS, 'why the MTTF is not known, likewise; null where it is known or infinite'),
+    ),
   },
   'reliability of the system over the mission time',
 );

@@ -2,11 +2,11 @@ import type { ClusterSpec } from '../../model/multistate.ts';
 import { LimitReached } from '../limit.ts';
 import type { Chain } from '../markov/chain.ts';
 import { stationary } from '../markov/stationary.ts';
-import { Transient } from '../markov/transient.ts';
 import { LIFE_STATE_LIMIT } from '../settings.ts';
 import { compileConditioned } from './conditioned.ts';
 import type { ClusterState, Explored, Transition } from './explore.ts';
 import { able, explore, groupIsUp } from './explore.ts';
+import { lifeOf } from './lives.ts';
 import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { changesOf, flowsAlong, sumsOf } from './projection.ts';
@@ -49,18 +49,15 @@ export function compileJoint(spec: ClusterSpec): Multistate {
     },
     life(parts) {
       const alone = exploreLife(spec);
-      if (alone === null) return null;
+      if (alone === null) return 'too_many_states';
       const known = new Map(looking.map((look, i) => [look.join(), i]));
       const seen = alone.states.map(({ good, doing }) => known.get(lookOf(spec, good, doing).join()));
       if (seen.some((place) => place === undefined))
         throw new Error('a life without repair looks as no repaired one does');
-      const transient = new Transient(chainOf(spec, frameOf(spec, alone), parts));
       const places = Int32Array.from(seen as number[]);
-      return {
-        at: (t) => sumsOf(transient.at(t), places, looking.length),
-        cost: alone.states.length ** 2,
-        exponentialParts: parts.length,
-      };
+      return lifeOf(chainOf(spec, frameOf(spec, alone), parts), parts.length, (chance) =>
+        sumsOf(chance, places, looking.length),
+      );
     },
   };
 }

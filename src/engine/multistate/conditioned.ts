@@ -50,7 +50,7 @@ export function compileConditioned(spec: ClusterSpec): Multistate {
         },
       };
     },
-    life: () => null,
+    life: () => 'conditioned',
   };
 }
 

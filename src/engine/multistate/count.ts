@@ -27,7 +27,11 @@ export function compileCount({ copies, needs }: CountSpec): Multistate {
       });
       return { chances: chances(down.hi, up.hi).map((hi) => ({ hi, lo: 0 })), flows };
     },
-    life: () => ({ at: (_, { down, up }) => chances(down[0] as number, up[0] as number), cost: copies }),
+    life: () => ({
+      at: (_, { down, up }) => chances(down[0] as number, up[0] as number),
+      cost: copies,
+      stepsTo: () => copies,
+    }),
   };
 }
 

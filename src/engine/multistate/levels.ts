@@ -12,6 +12,6 @@ export function compileLevels({ shares, period }: LevelsSpec): Multistate {
     states: shares.length,
     isUp: (outcome, state) => outcome === state,
     steady: (): Distribution => ({ chances, flows }),
-    life: () => ({ at: () => shares, cost: 1 }),
+    life: () => ({ at: () => shares, cost: 1, stepsTo: () => 1 }),
   };
 }

@@ -44,11 +44,16 @@ export interface Life {
     t: number,
     inputs: { readonly down: readonly number[]; readonly up: readonly number[] },
   ) => readonly number[];
-  /** Steps that one value takes, about. */
+  /** Steps that one of many values takes, about. */
   readonly cost: number;
   /** How many parts a chain of exponential lives follows; absent where only the inputs at that time matter. */
   readonly exponentialParts?: number;
+  /** Steps that the value at one time takes, about. */
+  readonly stepsTo: (t: number) => number;
 }
+
+/** Why nothing is known of a life without repair. */
+export type LifeGap = 'too_many_states' | 'conditioned' | 'distribution';
 
 /** A variable of many values, compiled: `states` and `isUp` are known before any probability is. */
 export interface Multistate {
@@ -58,8 +63,8 @@ export interface Multistate {
   isUp(outcome: number, state: number): boolean;
   /** @param check asked now and then; throws to stop. */
   steady(inputs: readonly PartFigures[], check: () => void): Distribution;
-  /** From the steady figures of the inputs, as far as they tell their failure rates; null if it has too many states. */
-  life(inputs: readonly PartFigures[]): Life | null;
+  /** From the steady figures of the inputs, as far as they tell their failure rates; or why there is none. */
+  life(inputs: readonly PartFigures[]): Life | LifeGap;
 }
 
 /** Failure and repair rate, per second, of a part with one exponential life and repair: λ = ω/A, μ = ω/U. */

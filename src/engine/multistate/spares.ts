@@ -1,10 +1,10 @@
 import type { Failover, SparesSpec, Standby } from '../../model/multistate.ts';
 import type { Chain } from '../markov/chain.ts';
 import { stationary } from '../markov/stationary.ts';
-import { Transient } from '../markov/transient.ts';
 import { LIFE_STATE_LIMIT } from '../settings.ts';
 import { compileCount } from './count.ts';
-import type { Distribution, GroupTime, Life, Multistate } from './multistate.ts';
+import { lifeOf } from './lives.ts';
+import type { Distribution, GroupTime, Life, LifeGap, Multistate } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { changesOf, flowsAlong, sumsOf } from './projection.ts';
 
@@ -40,7 +40,7 @@ export function compileSpares(spec: SparesSpec): Multistate {
     life([unit]) {
       if (standby === null) return compileCount({ kind: 'count', copies: units, needs }).life([]);
       const need = needs[0] as number;
-      if (unit?.up.hi === 0) return { at: () => [1, 0], cost: 1 };
+      if (unit?.up.hi === 0) return { at: () => [1, 0], cost: 1, stepsTo: () => 1 };
       const { failureRate } = unit ? ratesOf(unit) : { failureRate: 0 };
       return spareLife(units, need, standby, failureRate);
     },
@@ -147,22 +147,18 @@ function takeovers(failover: Failover | undefined): {
 }
 
 /** Down, and up, after t seconds without repair. */
-function spareLife(units: number, need: number, standby: Standby, failureRate: number): Life | null {
+function spareLife(units: number, need: number, standby: Standby, failureRate: number): Life | LifeGap {
   const { dormancy, failover } = standby;
   const spares = units - need;
   // Hot spares that take over without fail are units that all serve.
   if (dormancy === 1 && failover.uncovered === 0)
     return compileCount({ kind: 'count', copies: units, needs: [need] }).life([]);
-  if (spares + 2 > LIFE_STATE_LIMIT) return null;
-  const transient = new Transient(withoutRepair(units, need, standby, failureRate));
-  return {
-    at(t) {
-      const chance = transient.at(t);
-      return [chance[spares + 1] as number, chance.subarray(0, spares + 1).reduce((a, b) => a + b, 0)];
-    },
-    cost: (spares + 2) ** 2,
-    exponentialParts: units,
-  };
+  if (spares + 2 > LIFE_STATE_LIMIT) return 'too_many_states';
+  return lifeOf(withoutRepair(units, need, standby, failureRate), units, (chance) => {
+    const down = chance[spares + 1] as number;
+    // Of two ways to the same number the one with less rounding.
+    return [down, down < 0.5 ? 1 - down : chance.subarray(0, spares + 1).reduce((a, b) => a + b, 0)];
+  });
 }
 
 /** Good units from all to `need`, then down for good: a covered failover is instant, one that is not covered final. */

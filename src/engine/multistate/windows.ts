@@ -9,7 +9,11 @@ export function compileWindows(spec: WindowsSpec): Multistate {
     states,
     isUp: (outcome, state) => (outcome === spec.units ? state === 0 : state !== outcome + 1),
     steady: () => windowsAt(spec, 1),
-    life: () => ({ at: () => Array.from({ length: states }, (_, state) => (state === 0 ? 1 : 0)), cost: states }),
+    life: () => ({
+      at: () => Array.from({ length: states }, (_, state) => (state === 0 ? 1 : 0)),
+      cost: states,
+      stepsTo: () => states,
+    }),
   };
 }
 

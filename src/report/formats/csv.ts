@@ -79,6 +79,8 @@ const COLUMNS = [
   'waiting',
   'too_few',
   'failovers_per_year',
+  'no_repair_unknown_because',
+  'mttf_unknown_because',
 ] as const;
 
 type Value = string | number | boolean | null | undefined;
@@ -142,7 +144,10 @@ const group = section<GroupRow>(
   same('name', 'unavailability', 'taking_over', 'waiting', 'too_few', 'failovers_per_year', 'downtime_share'),
 );
 const cause = section<Named<CausedDowntime>>('cause', same('name', 'cause', 'phase', 'downtime_s_per_year'));
-const mission = section<Named<Mission>>('mission', same('name', 'time_s', 'no_outage', 'no_repair', 'mttf_s'));
+const mission = section<Named<Mission>>(
+  'mission',
+  same('name', 'time_s', 'no_outage', 'no_repair', 'mttf_s', 'no_repair_unknown_because', 'mttf_unknown_because'),
+);
 const storage = section<StorageFigures>(
   'storage',
   same(

@@ -1,9 +1,9 @@
-import type { ComponentFigures, Figures, Mission, Result } from '../../model/result.ts';
+import type { ComponentFigures, Figures, LifeGap, Mission, Result } from '../../model/result.ts';
 import { duration, probability } from '../quantity.ts';
 import type { Term } from './view.ts';
 
 /** Both readings of R(t), each in words that say what it assumes. */
-export function missionTerms({ mission, system, components, approximations }: Result, year: number): Term[] {
+export function missionTerms({ mission, system, components }: Result, year: number): Term[] {
   if (mission === null || system === null) return [];
   // Nothing lasts any time that is never up, and nothing is known of what is only bounded.
   if (system.unavailability === 1 || system.bounds) return [];
@@ -20,10 +20,7 @@ export function missionTerms({ mission, system, components, approximations }: Re
     {
       label: 'Never repaired',
       value: chance(mission.no_repair),
-      text:
-        mission.no_repair === null && approximations.some(({ because }) => because === 'distribution')
-          ? 'not calculated for groups whose lives are not exponential'
-          : `still up after ${time}${first(mission, year)}`,
+      text: `still up after ${time}${why(mission.no_repair_unknown_because)}${first(mission, year)}`,
     },
   ];
 }
@@ -44,8 +41,22 @@ function isExact({ unavailability }: Figures, components: readonly ComponentFigu
   );
 }
 
-function first({ no_repair, mttf_s }: Mission, year: number): string {
-  if (no_repair === null || no_repair === 1) return '';
+const WHY: Readonly<Record<LifeGap, string>> = {
+  rates: 'a failure rate is unknown',
+  demand: 'need goes by level of demand',
+  distribution: 'in its groups not all lives are exponential',
+  too_many_states: 'its groups have too many states',
+  conditioned: 'its groups hang together in too many states',
+  bounds: 'only bounds are known',
+  time: 'a limit was reached before',
+};
+
+const why = (because: LifeGap | null): string => (because === null ? '' : `: ${WHY[because]}`);
+
+function first({ no_repair, mttf_s, mttf_unknown_because }: Mission, year: number): string {
+  if (no_repair === null) return '';
+  if (mttf_unknown_because !== null) return `; MTTF unknown${why(mttf_unknown_because)}`;
+  if (no_repair === 1 && mttf_s === null) return '';
   if (mttf_s === null) return '; may never fail (MTTF ∞)';
   return `; first failure after ${duration(mttf_s, year)} on average (MTTF)`;
 }
