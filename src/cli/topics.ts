@@ -20,6 +20,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   glossary: { summary: 'the terms, and the trap in each', page: 'docs/glossary.md', alias: 'terms' },
   json: { summary: 'the documents of --format json', page: 'docs/json.md' },
   pages: { summary: 'what is on the page of avail report', page: 'docs/report.md' },
+  diagrams: { summary: 'what the pictures of avail diagram show', page: 'docs/diagrams.md', alias: 'pictures' },
   library: { summary: 'the same in a program or a browser', page: 'docs/library.md' },
   'exit-codes': { summary: 'what 0, 1, 2, 3 and 70 mean', page: 'README.md', heading: 'Exit codes' },
 };
