@@ -4,10 +4,12 @@ import { byOwner } from './by-owner.ts';
 /** A flowchart for Mermaid: https://mermaid.js.org/syntax/flowchart.html. */
 export function writeMermaid({ title, nodes, groups, edges }: FlowGraph): string {
   const [nodesIn, groupsIn] = [byOwner(nodes, ({ group }) => group), byOwner(groups, ({ parent }) => parent)];
+  // A title of its own would be taken for HTML, whatever is done to it.
+  const titleOf = (id: number): string => (id === 0 ? `${title}: ` : '') + (groups[id] as FlowGroup).title;
   const inside = (owner: number | null, indent: string): string[] => [
     ...(nodesIn.get(owner) ?? []).map((id) => indent + nodeText(nodes[id] as FlowNode, id)),
     ...(groupsIn.get(owner) ?? []).flatMap((id) => [
-      `${indent}subgraph g${id}["${mermaidText((groups[id] as FlowGroup).title)}"]`,
+      `${indent}subgraph g${id}["${mermaidText(titleOf(id))}"]`,
       `${indent}  direction LR`,
       ...inside(id, `${indent}  `),
       `${indent}end`,
@@ -20,10 +22,6 @@ export function writeMermaid({ title, nodes, groups, edges }: FlowGraph): string
     fills.set(style, [...(fills.get(style) ?? []), id]);
   }
   return `${[
-    '---',
-    // A string in JSON is one in YAML.
-    `title: ${JSON.stringify(title)}`,
-    '---',
     'flowchart LR',
     ...inside(null, '  '),
     ...edges.map((edge) => `  n${edge.from} ${edgeText(edge)} n${edge.to}`),
