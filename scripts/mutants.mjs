@@ -4,10 +4,10 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import ts from 'typescript';
+import { compileTests } from './compile-tests.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { values } = parseArgs({
@@ -138,34 +138,11 @@ async function killerOf(mutant) {
   const contents = mutant && mutant.text.slice(0, mutant.from) + mutant.replacement + mutant.text.slice(mutant.to);
   const mutated = mutant && join(process.cwd(), mutant.path);
   rmSync(folder, { recursive: true, force: true });
-  await build({
-    entryPoints: ordered.map((file) => join('test', file)),
-    outdir: folder,
-    outbase: '.',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'silent',
-    plugins: [
-      {
-        name: 'mutant',
-        setup({ onLoad }) {
-          onLoad({ filter: /[\\/](test|src)[\\/].*\.ts$/ }, ({ path }) => ({
-            // A test finds its files from where it stands, which is not where it is compiled to.
-            contents: (path === mutated ? contents : readFileSync(path, 'utf8')).replaceAll(
-              'import.meta.url',
-              JSON.stringify(pathToFileURL(path).href),
-            ),
-            loader: 'ts',
-          }));
-        },
-      },
-    ],
-  });
+  await compileTests(
+    ordered.map((file) => join('test', file)),
+    folder,
+    (path) => (path === mutated ? contents : readFileSync(path, 'utf8')),
+  );
   for (const file of ordered) {
     const compiled = join(folder, 'test', file.replace(/\.ts$/, '.mjs'));
     const { status } = spawnSync(process.execPath, [compiled], { stdio: 'ignore', timeout: MILLISECONDS });

@@ -4,10 +4,10 @@
 // The tests are compiled together first: on two cores that takes half the time of `node --import tsx`, which starts
 // a compiler for every file.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { compileTests } from './compile-tests.mjs';
 import { distIsStale } from './stale.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -30,7 +30,7 @@ if (tests.some(needsBuild) && distIsStale() && !run(['scripts/build.mjs'])) proc
 
 const folder = `.build-tests-${process.pid}`;
 try {
-  await compile(tests);
+  await compileTests(tests, folder);
   const compiled = tests.map((file) => join(folder, file.replace(/\.ts$/, '.mjs')));
   run(['--enable-source-maps', '--test', '--test-concurrency=2', '--test-reporter=spec', ...options, ...compiled]);
 } catch (error) {
@@ -38,34 +38,6 @@ try {
   process.exitCode = 1; // esbuild has said what does not compile, and where
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-async function compile(entryPoints) {
-  // A test finds its files from where it stands, which is not where it is compiled to.
-  const keepPlace = {
-    name: 'keep-place',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/](test|src|bench|scripts)[\\/].*\.ts$/ }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href)),
-        loader: 'ts',
-      }));
-    },
-  };
-  await build({
-    entryPoints,
-    outdir: folder,
-    outbase: '.',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    sourcemap: true,
-    logLevel: 'error',
-    plugins: [keepPlace],
-  });
 }
 
 /** In sight of the user; whether it went well. */

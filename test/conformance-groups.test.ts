@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Result } from '../src/model/result.ts';
 import { assertClose, calculate } from './reference/calculate.ts';
-import { Draw } from './reference/joint/draw.ts';
+import { assertAgreement, MISSION, wrongOf } from './reference/joint/agree.ts';
 import type { ByLevel } from './reference/joint/figures.ts';
-import { figuresOf, jointFigures, TooLarge, Undecided } from './reference/joint/figures.ts';
+import { figuresOf, jointFigures } from './reference/joint/figures.ts';
 import { lifeOf } from './reference/joint/life.ts';
 import { shapes } from './reference/joint/shapes.ts';
 import type { Source } from './reference/joint/source.ts';
@@ -14,10 +14,7 @@ import { written } from './reference/joint/source.ts';
 const TOLERANCE = 1e-11;
 const HOUR = 3600;
 const HOURS_A_YEAR = 365.25 * 24;
-const MISSION = 40;
 const MANY = 100;
-/** More of them take minutes: SEEDS=500 npm test -- conformance-groups */
-const SEEDS = Number(process.env.SEEDS ?? 12);
 
 function assertRow(
   actual: Pick<NonNullable<Result['system']>, 'name' | 'unavailability' | 'failures_per_year'> | null,
@@ -72,31 +69,8 @@ async function check(source: Source, isSlow: boolean): Promise<string[]> {
       if (joint.size <= 150 || isSlow) assertImportance(source, result);
     },
   ];
-  return parts.flatMap((part) => {
-    try {
-      part();
-      return [];
-    } catch (error) {
-      if (error instanceof TooLarge || error instanceof Undecided) return [];
-      return [(error as Error).message];
-    }
-  });
+  return wrongOf(parts);
 }
 
 for (const [what, shape] of Object.entries(shapes))
-  test(`${what} agree with one chain of the whole system`, async (t) => {
-    let compared = 0;
-    const wrong: string[] = [];
-    for (let seed = 1; seed <= SEEDS; seed++) {
-      const source = { ...shape(new Draw(seed)), mission: MISSION };
-      try {
-        const messages = await check(source, seed % 5 === 0);
-        if (messages.length > 0) wrong.push(`seed ${seed}: ${messages.join('; ')}\n${written(source)}`);
-        compared++;
-      } catch (error) {
-        if (!(error instanceof TooLarge)) wrong.push(`seed ${seed}: ${(error as Error).message}\n${written(source)}`);
-      }
-    }
-    t.diagnostic(`${compared} compared`);
-    assert.equal(wrong.length, 0, `${wrong.length} wrong:\n${wrong.slice(0, 3).join('\n')}`);
-  });
+  test(`${what} agree with one chain of the whole system`, (t) => assertAgreement(t, shape, check));

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { Figures, Result } from '../src/model/result.ts';
 import { assertClose, calculate } from './reference/calculate.ts';
-import { Draw } from './reference/joint/draw.ts';
+import { assertAgreement, MISSION, wrongOf } from './reference/joint/agree.ts';
 import type { ByLevel } from './reference/joint/figures.ts';
-import { figuresOf, jointFigures, TooLarge, Undecided } from './reference/joint/figures.ts';
+import { figuresOf, jointFigures } from './reference/joint/figures.ts';
 import { lifeOf } from './reference/joint/life.ts';
 import { bridged, demanded, levelled, requested, windowed } from './reference/joint/practices.ts';
 import { requestSuccess } from './reference/joint/requests.ts';
@@ -15,9 +15,6 @@ import { written } from './reference/joint/source.ts';
 const TOLERANCE = 1e-11;
 const HOUR = 3600;
 const HOURS_A_YEAR = 365.25 * 24;
-const MISSION = 40;
-/** More of them take minutes: SEEDS=500 npm test -- conformance-practices */
-const SEEDS = Number(process.env.SEEDS ?? 20);
 
 function assertRow(actual: Figures | null, expected: ByLevel | undefined): void {
   assert.ok(actual && expected);
@@ -103,34 +100,11 @@ async function check(source: Source, isSlow: boolean): Promise<string[]> {
       if (joint.size <= 100 || isSlow) assertImportance(source, result);
     },
   ];
-  return parts.flatMap((part) => {
-    try {
-      part();
-      return [];
-    } catch (error) {
-      if (error instanceof TooLarge || error instanceof Undecided) return [];
-      return [(error as Error).message];
-    }
-  });
+  return wrongOf(parts);
 }
 
 for (const [what, shape] of Object.entries({ windowed, demanded, levelled, bridged, requested }))
-  test(`${what} parts agree with one chain of the whole system`, async (t) => {
-    let compared = 0;
-    const wrong: string[] = [];
-    for (let seed = 1; seed <= SEEDS; seed++) {
-      const source = { ...shape(new Draw(seed)), mission: MISSION };
-      try {
-        const messages = await check(source, seed % 5 === 0);
-        if (messages.length > 0) wrong.push(`seed ${seed}: ${messages.join('; ')}\n${written(source)}`);
-        compared++;
-      } catch (error) {
-        if (!(error instanceof TooLarge)) wrong.push(`seed ${seed}: ${(error as Error).message}\n${written(source)}`);
-      }
-    }
-    t.diagnostic(`${compared} compared`);
-    assert.equal(wrong.length, 0, `${wrong.length} wrong:\n${wrong.slice(0, 3).join('\n')}`);
-  });
+  test(`${what} parts agree with one chain of the whole system`, (t) => assertAgreement(t, shape, check));
 
 test('what is better at one level of demand and worse at another fails as often as the joint chain says', async () => {
   const components = { x: { mtbf: 30, mttr: 15 }, y: { mtbf: 310, mttr: 10 }, z: { mtbf: 200, mttr: 40 } };
