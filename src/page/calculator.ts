@@ -119,7 +119,11 @@ export class Calculator {
       { set, vary: [vary], show: [figure], of, ...this.#limits },
     );
     if (!report.ok) return faulty(diagnostics);
-    const charts = chartsOf(report).map((chart) => ('rows' in chart ? null : chartHtml(chart, chart.title)));
+    const charts = chartsOf(report).map((chart) =>
+      'rows' in chart
+        ? null
+        : html`<figure><figcaption>${chart.title} by ${chart.axis}</figcaption>${chartHtml(chart, chart.title)}</figure>`,
+    );
     const tables = sweepView(report).sections.map((section) => sectionHtml(section));
     return {
       ok: true,
