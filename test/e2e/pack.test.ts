@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -111,4 +112,28 @@ test('a full disk is one', () => {
 test('a missing file and a wrong option are the user’s mistakes', () => {
   assert.equal(avail('calc', 'nowhere.yaml').status, 2);
   assert.equal(avail('calc', '--no-such-option').status, 2);
+});
+
+test('the installed program writes a page, with the hashes of the script and the style in it', () => {
+  const program = join(home, 'node_modules/.bin/avail');
+  const page = execFileSync(program, ['report', path], { encoding: 'utf8' });
+  const sha256 = (text = ''): string => createHash('sha256').update(text).digest('base64');
+  const [, style] = /<style>(.*?)<\/style>/s.exec(page) ?? [];
+  const [, script] = /<script>(.*?)<\/script>/s.exec(page) ?? [];
+  assert.ok(page.includes(`script-src &#39;sha256-${sha256(script)}&#39;`));
+  assert.ok(page.includes(`style-src &#39;sha256-${sha256(style)}&#39;`));
+});
+
+test('the program is ASCII: it is read as Latin-1, and patterns with other signs would find nothing', () => {
+  const folder = join(home, 'node_modules/avail-calc/dist');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.cjs') || file === 'page.js');
+  assert.ok(files.length >= 3);
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    assert.equal(
+      bytes.findIndex((byte) => byte > 0x7f),
+      -1,
+      file,
+    );
+  }
 });
