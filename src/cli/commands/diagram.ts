@@ -74,8 +74,18 @@ export const diagram: Declare = (command, io, done) => {
         ['avail diagram shop.yaml -f dot | dot -Tpdf -o shop.pdf', 'laid out by Graphviz'],
       ]),
     )
-    .action(async (file: string, options: DiagramFlags) => done(await draw(file, options, io)));
+    .action(async (file: string, options: DiagramFlags) => {
+      const [ending] = PIXELS.exec(options.output ?? '') ?? [];
+      if (ending !== undefined && options.format === undefined)
+        return command.error(
+          `error: avail draws no ${ending.slice(1)}\n(write an .svg, and convert it: rsvg-convert, Inkscape and browsers do)`,
+        );
+      done(await draw(file, options, io));
+    });
 };
+
+/** Endings of pictures that somebody may well expect. */
+const PIXELS = /\.(?:png|jpe?g|gif|webp|pdf|eps|ps)$/i;
 
 async function draw(file: string, options: DiagramFlags, io: Io): Promise<number> {
   const { output, block, journeys, depth, width, theme } = options;
