@@ -105,7 +105,8 @@ function rowOf(
   const others = [
     ...changes.filter(({ what }) => what === 'halve_phase'),
     ...releaseChanges(model, solution, component),
-    ...maintenanceChanges(model, solution, component),
+    // Where every unit is needed, one after the other is worse than all at once.
+    ...maintenanceChanges(model, solution, component).filter(({ saved }) => saved >= 0),
   ];
   const more = oneMore(index);
   return {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 
 const PROBABILITY =
   /^(?:un)?availability(?:_\w+)?$|^request_(?:success|failure)$|^(?:share|durability|no_outage|no_repair)$/;
-const NEVER_NEGATIVE = /(?:_s|_per_year|raw|rrw)$/;
-/** In a group a member may do harm: one that never fails keeps a better one from serving. */
+/** In a group a member may do harm: one that never fails keeps a better one from serving. So may a change to it: then nothing would vanish. */
+const NEVER_NEGATIVE = /(?:_s|(?<!saves_s|downtime_s)_per_year|raw|rrw)$/;
 const AT_LEAST_MINUS_ONE = /(?:downtime_share|birnbaum)$/;
 
 /** JSON has no NaN and no infinity, but null may stand for what should be a number, and a probability can be out of range. */

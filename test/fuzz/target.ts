@@ -11,6 +11,8 @@ export interface Target {
   readonly name: string;
   /** The least share of inputs that must be taken: fuzz that is always refused at the door tests the door only. */
   readonly taken: number;
+  /** Where a case takes long: the share of the usual number of cases that a test feeds. */
+  readonly share?: number;
   readonly make: (next: Random) => Input;
 }
 

@@ -69,7 +69,8 @@ function worthListing(all: readonly CaseStep[]): CaseStep[] {
   const rest: CaseStep = {
     name: `${others.length} others`,
     share,
-    unavailability: share > 0 ? contribution / share : 0,
+    // A mean of ones may come out a rounding above one.
+    unavailability: share > 0 ? Math.min(1, contribution / share) : 0,
     failures_per_year: share > 0 ? sum((one) => one.share * one.failures_per_year) / share : 0,
     contribution,
   };

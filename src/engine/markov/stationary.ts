@@ -5,7 +5,10 @@ import { sweepToStationary } from './sweep.ts';
 /** In which order states are eliminated: as they are numbered, last first, or those with the fewest neighbours first. */
 export type EliminationOrder = 'numbered' | 'fewest_neighbours';
 
-/** States of a chain that hangs together in all directions: more of them are quicker swept than eliminated. */
+/**
+ * Recurrent states of a chain that hangs together in all directions: more of them are quicker swept than eliminated. How
+ * many there are besides does not matter: where nothing ever fails, a large chain stays in its first state.
+ */
 const ELIMINATED = 300;
 
 interface Eliminated {
@@ -28,7 +31,7 @@ interface Eliminated {
  */
 export function stationary(chain: Chain, order: EliminationOrder, check: () => void): Float64Array {
   const recurrent = recurrentStates(chain);
-  if (order === 'fewest_neighbours' && chain.states > ELIMINATED) {
+  if (order === 'fewest_neighbours' && recurrent.reduce((a, b) => a + b, 0) > ELIMINATED) {
     const swept = sweepToStationary(chain, recurrent, check);
     if (swept) return swept;
   }

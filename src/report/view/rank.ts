@@ -145,5 +145,9 @@ function leftOut(more: number, by: Ranking): string[] {
 
 function unknown(components: readonly RankedComponent[]): string[] {
   const names = components.filter(({ halve_mttr }) => halve_mttr === null).map(({ name }) => name);
-  return names.length === 0 ? [] : [`${UNKNOWN}: MTBF or MTTR unknown`];
+  const alone = components.some(({ add_replica, halve_mttr }) => add_replica === null && halve_mttr !== null);
+  return [
+    ...(names.length === 0 ? [] : [`${UNKNOWN}: MTBF or MTTR unknown`]),
+    ...(alone ? [`+1 replica ${UNKNOWN}: a member of a group has no replicas, or it takes too long to calculate`] : []),
+  ];
 }
