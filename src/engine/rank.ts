@@ -105,8 +105,7 @@ function rowOf(
   const others = [
     ...changes.filter(({ what }) => what === 'halve_phase'),
     ...releaseChanges(model, solution, component),
-    // Where every unit is needed, one after the other is worse than all at once.
-    ...maintenanceChanges(model, solution, component).filter(({ saved }) => saved >= 0),
+    ...maintenanceChanges(model, solution, component),
   ];
   const more = oneMore(index);
   return {

@@ -9,7 +9,7 @@ import { able, explore, groupIsUp } from './explore.ts';
 import { lifeOf } from './lives.ts';
 import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
-import { changesOf, flowsAlong, sumsOf } from './projection.ts';
+import { changesOf, flowsAlong, sharesOf, sumsOf } from './projection.ts';
 import type { Doing } from './takeover.ts';
 import { initially } from './takeover.ts';
 
@@ -38,7 +38,7 @@ export function compileJoint(spec: ClusterSpec): Multistate {
       const chance = stationary(chain, 'fewest_neighbours', check);
       let groups: GroupTime[] | undefined;
       return {
-        chances: sumsOf(chance, looks, looking.length).map((hi) => ({ hi, lo: 0 })),
+        chances: sharesOf(chance, looks, looking.length),
         flows: flowsAlong(chain, chance, changes),
         // Most of those who change something ask for the states alone.
         get groups() {

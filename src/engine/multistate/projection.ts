@@ -1,3 +1,5 @@
+import type { DoubleDouble } from '../../numeric/doubledouble.ts';
+import { add, divide, ZERO } from '../../numeric/doubledouble.ts';
 import type { Chain } from '../markov/chain.ts';
 import type { Flow } from './multistate.ts';
 
@@ -9,6 +11,13 @@ export function sumsOf(chance: Float64Array, looks: Int32Array, count: number): 
     sums[look] = (sums[look] as number) + p;
   });
   return sums;
+}
+
+/** The same, together one: what is down in all of them is never down by more than all the time. */
+export function sharesOf(chance: Float64Array, looks: Int32Array, count: number): DoubleDouble[] {
+  const sums = sumsOf(chance, looks, count).map((hi): DoubleDouble => ({ hi, lo: 0 }));
+  const whole = sums.reduce(add, ZERO);
+  return sums.map((sum) => divide(sum, whole));
 }
 
 /** The transitions that change what a state looks like, and which two looks each is between. */

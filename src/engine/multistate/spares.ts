@@ -6,7 +6,7 @@ import { compileCount } from './count.ts';
 import { lifeOf } from './lives.ts';
 import type { Distribution, GroupTime, Life, LifeGap, Multistate } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
-import { changesOf, flowsAlong, sumsOf } from './projection.ts';
+import { changesOf, flowsAlong, sharesOf } from './projection.ts';
 
 /** What a group with fewer failed units than it can spare is doing. */
 export const SERVING = 0;
@@ -32,7 +32,7 @@ export function compileSpares(spec: SparesSpec): Multistate {
       const { chain, met, meaning } = repairable(spec, failureRate, repairRate);
       const chance = stationary(chain, 'numbered', check);
       return {
-        chances: sumsOf(chance, met, needs.length + 1).map((hi) => ({ hi, lo: 0 })),
+        chances: sharesOf(chance, met, needs.length + 1),
         flows: flowsAlong(chain, chance, changesOf(chain, met)),
         groups: needs.map((need) => timesOf(spec, need, failureRate, meaning, chance)),
       };
