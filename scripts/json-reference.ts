@@ -5,6 +5,7 @@ import { ninesShape } from '../src/model/nines.ts';
 import { rankShape } from '../src/model/rank.ts';
 import { resultShape } from '../src/model/result.ts';
 import type { JsonSchema } from '../src/model/shape.ts';
+import { simulationShape } from '../src/model/simulation.ts';
 import { sweepShape } from '../src/model/sweep.ts';
 
 export function jsonReference(): string {
@@ -14,7 +15,7 @@ export function jsonReference(): string {
 \`avail check\` prints the same document for one file, and \`{"format": "avail/1", "files": […]}\`, with one for each, for several files,
 a folder or a pattern.
 \`avail rank\`, \`avail explain\`, \`avail compare\`,
-\`avail sweep\` and \`avail nines\` print documents of their own. All are described by shapes in
+\`avail sweep\`, \`avail simulate\` (and \`avail merge\`) and \`avail nines\` print documents of their own. All are described by shapes in
 \`src/model\`, from which the types, the JSON Schemas (\`schema/*.schema.json\`, in the package too) and this page are made.
 
 ## What a program may rely on
@@ -60,6 +61,8 @@ ${sectionsOf('The result of `explain`', explainShape.schema, 'explain')}
 ${sectionsOf('The result of `compare`', compareShape.schema, 'compare')}
 
 ${sectionsOf('The result of `sweep`', sweepShape.schema, 'sweep')}
+
+${sectionsOf('The result of `simulate`', simulationShape.schema, 'simulate')}
 
 ${sectionsOf('The result of `nines`', ninesShape.schema)}
 `;

@@ -84,3 +84,37 @@ for (const file of readdirSync(examples).filter((name) => name.endsWith('.yaml')
     assert.notEqual(unavailability.agrees, false);
     assert.notEqual(failures_per_year.agrees, false);
   });
+
+const RARE = {
+  'three of different rates': `
+components:
+  a: {mtbf: 1 y, mttr: 1 h}
+  b: {mtbf: 2 y, mttr: 30 min}
+  c: {mtbf: 3 y, mttr: 2 h}
+system: {parallel: [a, b, c]}`,
+  'nine drives of twelve': `
+components: {drive: {mtbf: 100 y, mttr: 12 h, replicas: 12, need: 9}}
+system: drive`,
+  'a cold spare': `
+components: {unit: {mtbf: 321 d, mttr: 11 min, replicas: 2, need: 1, standby: cold}}
+system: unit`,
+  'zones, and repairs of other kinds': `
+components:
+  z1: {mtbf: 10 y, mttr: 4 h}
+  z2: {mtbf: 10 y, mttr: 4 h}
+  p: {mtbf: 300 d, mttr: 1 h, repair: lognormal(sigma 1), requires: z1}
+  q: {mtbf: 300 d, mttr: 1 h, repair: deterministic, requires: z2}
+system: {parallel: [p, q]}`,
+};
+
+for (const [what, text] of Object.entries(RARE))
+  test(`${what}: rare outages have the calculated frequency and length`, async () => {
+    const io = new MemoryIo({ files: { 'topology.yaml': text } });
+    await run(['simulate', 'topology.yaml', '-f', 'json', '--max-events', '200000', '--seed', '11'], io);
+    const { simulation, system } = JSON.parse(io.stdout.text) as SimulationReport;
+    assert.ok(simulation && system, io.transcript);
+    assert.equal(simulation.method, 'failure_biasing');
+    assert.ok(simulation.precision !== null && simulation.precision < 0.5, `±${simulation.precision}`);
+    for (const figure of [system.unavailability, system.failures_per_year, system.mttr_s])
+      assert.equal(figure?.agrees, true, JSON.stringify(figure));
+  });

@@ -69,7 +69,7 @@ export type Prepared =
   | { readonly model: Model; readonly plan: SimulationPlan; readonly diagnostics: readonly Diagnostic[] }
   | { readonly model: undefined; readonly diagnostics: readonly Diagnostic[] };
 
-export function prepare(parsed: Parsed, options: SimulatedOptions): Prepared {
+export function prepare(parsed: Parsed, options: SimulatedOptions & LimitOptions): Prepared {
   const { file, diagnostics, storage } = parsed;
   if (!parsed.model) {
     const reason = storage ? [wholeFile(file, 'no-system', {})] : [];
@@ -77,7 +77,9 @@ export function prepare(parsed: Parsed, options: SimulatedOptions): Prepared {
   }
   try {
     const model = followedModel(keptOf(parsed));
-    return { model, plan: planSimulation(model, options), diagnostics };
+    const outages =
+      options.method === 'auto' ? (calculatedFor(parsed, options)?.system.failures_per_year ?? null) : null;
+    return { model, plan: planSimulation(model, { ...options, outages }), diagnostics };
   } catch (error) {
     if (!(error instanceof NotSimulated)) throw error;
     return { model: undefined, diagnostics: [...diagnostics, ...refusals(parsed, error)] };
@@ -198,7 +200,7 @@ export function reported(
   const { precision, ...parts } = estimate(model, plan, total, calculated ?? null, confidence);
   const years = total.sum('replications') * plan.years;
   const done = {
-    method: 'plain' as const,
+    method: plan.task.method,
     seed,
     years,
     replications: total.sum('replications'),

@@ -19,6 +19,7 @@ export const TOPICS: Readonly<Record<string, Topic>> = {
   values: { summary: 'durations, rates, shares, expressions', page: LANGUAGE, heading: 'Values', alias: 'units' },
   glossary: { summary: 'the terms, and the trap in each', page: 'docs/glossary.md', alias: 'terms' },
   json: { summary: 'the documents of --format json', page: 'docs/json.md' },
+  simulation: { summary: 'what may happen in a month, and how sure that is', page: 'docs/simulation.md' },
   pages: { summary: 'what is on the page of avail report', page: 'docs/report.md' },
   diagrams: { summary: 'what the pictures of avail diagram show', page: 'docs/diagrams.md', alias: 'pictures' },
   library: { summary: 'the same in a program or a browser', page: 'docs/library.md' },

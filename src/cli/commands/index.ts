@@ -43,14 +43,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./simulate.ts')).simulate,
   },
   {
-    name: 'report',
-    summary: 'write one page that shows everything, and calculates again while values are turned',
-    load: async () => (await import('./report.ts')).report,
-  },
-  {
     name: 'merge',
     summary: 'join the parts of a simulation that were run apart, on many machines',
     load: async () => (await import('./merge.ts')).merge,
+  },
+  {
+    name: 'report',
+    summary: 'write one page that shows everything, and calculates again while values are turned',
+    load: async () => (await import('./report.ts')).report,
   },
   {
     name: 'nines',

@@ -6,7 +6,8 @@ import { SHARD_FORMAT } from '../../answers/shards.ts';
 import type { SimulateOptions as Simulated } from '../../answers/simulate.ts';
 import { simulate as simulateParsed, simulateShard } from '../../answers/simulate.ts';
 import type { Parsed } from '../../index.ts';
-import type { Ending } from '../../model/simulation.ts';
+import type { Ending, WantedMethod } from '../../model/simulation.ts';
+import { WANTED_METHODS } from '../../model/simulation.ts';
 import type { SimulationFormat } from '../../report/simulation.ts';
 import { SIMULATION_FORMATS } from '../../report/simulation.ts';
 import type { Override } from '../../topology/parameters.ts';
@@ -36,6 +37,7 @@ import { examples } from './command.ts';
 interface SimulateOptions extends Omit<SharedOptions, 'format'>, StopFlags {
   readonly format: SimulationFormat;
   readonly set: readonly Override[];
+  readonly method: WantedMethod;
   readonly workers?: number;
   readonly shard?: { readonly shard: number; readonly of: number };
 }
@@ -55,6 +57,14 @@ export const simulate: Declare = (command, io, done) => {
     .addOption(confidenceOption)
     .addOption(seedOption)
     .option('--workers <n>', 'threads to simulate on (default: all that the machine runs at once)', wholeNumber(1))
+    .addOption(
+      new Option(
+        '--method <how>',
+        'auto, plain, or biasing: failures of what is hardly ever down come more often, with weights that undo it (default: auto, which is biasing where plain would see next to nothing)',
+      )
+        .choices([...WANTED_METHODS])
+        .default('auto'),
+    )
     .addOption(shardOption)
     .addOption(setOption)
     .addHelpText(
@@ -109,7 +119,7 @@ async function runSimulation(path: string, options: SimulateOptions, io: Io): Pr
     ...endOf(options),
     seed: options.seed,
     confidence: options.confidence,
-    method: 'plain',
+    method: options.method,
     now: () => io.now(),
     run: await io.simulator(options.workers ?? (await io.processors())),
     stopped,

@@ -26,7 +26,7 @@ export const simulation = {
     remedy: 'Simulate more years, or let `avail calc` say how rare outages are.',
     message: ({ years, most, confidence }) =>
       `no outage in ${years}: with ${confidence} confidence there are fewer than ${most}`,
-    hint: () => 'simulate more with --years or --time-limit',
+    hint: () => 'simulate more with --years or --time-limit, or let failures come more often with --method biasing',
   }),
   'precision-not-reached': limitWarning<{ reached: string; wanted: string; ended: string }>({
     cause: 'The simulation ended before its result was as precise as it was to be.',

@@ -4,10 +4,9 @@ import type { MultistateSpec } from '../../model/multistate.ts';
 import type { OutageCause } from '../../model/simulation.ts';
 import { inputsOf } from '../modules.ts';
 import { buildCluster, buildSpares } from './build-groups.ts';
-import { buildRenewals } from './build-units.ts';
+import { buildUnit } from './build-units.ts';
 import { periodOf } from './clocks.ts';
 import type { Cause, Cluster, ClusterPart, Network, Node, Source } from './network.ts';
-import { exponentialOf } from './network.ts';
 
 /** What a simulation is of: gates to watch, of a formula without counted alternatives. */
 export interface Subject {
@@ -80,7 +79,8 @@ export class Builder {
   /** What copies of a gate are made of. */
   readonly #copied = new Map<GateId, ReadonlySet<GateId>>();
   readonly #levels = new Map<MultistateSpec, readonly number[]>();
-  readonly #unknown = new Set<number>();
+  /** Components of which too little is known. */
+  readonly unknown = new Set<number>();
   /** Whether failures are left out, so that only windows and demand are there. */
   #isCalm = false;
   #bridges = 0;
@@ -115,7 +115,7 @@ export class Builder {
       if (!plannedExcluded) return whole;
       return this.vote(1, [whole, this.add({ op: 'not', inputs: [this.at(gate, calm)] })]);
     });
-    if (this.#unknown.size > 0) throw new NotSimulated([...this.#unknown].sort((a, b) => a - b));
+    if (this.unknown.size > 0) throw new NotSimulated([...this.unknown].sort((a, b) => a - b));
     const { nodes, sources, onDemand, clusters, parts } = this;
     const failovers = this.#causes.map(({ component }) => this.cause(component, 'failover'));
     const settling = { groups: this.#settling(), bridges: this.#bridges };
@@ -226,7 +226,10 @@ export class Builder {
     const at = (input: GateId): number => this.at(input, scope);
     switch (gate.op) {
       case 'variable':
-        scope.made.set(g, this.variable(gate.variable, this.partOf(g, scope)));
+        scope.made.set(
+          g,
+          buildUnit(this, this.variables[gate.variable] as Variable, this.partOf(g, scope), this.#isCalm),
+        );
         return;
       case 'atLeast':
         scope.made.set(g, this.vote(gate.need, gate.inputs.map(at)));
@@ -270,43 +273,6 @@ export class Builder {
     this.sources.push({ kind: 'bridge', node, time, cause: -1 });
     // In the worst case one bridge is within another.
     if (!this.#isCalm) this.#bridges += time;
-    return node;
-  }
-
-  variable(index: number, part: number): number {
-    const variable = this.variables[index] as Variable;
-    const { component, unavailability, failureFrequency, failureOnDemand, planned } = variable;
-    if (this.#isCalm && !planned) return this.leaf(true);
-    if (unavailability === 0 && !failureFrequency) return this.leaf(true);
-    if (variable.availability === 0) return this.leaf(false);
-    const what = variable.isRelease ? 'release' : variable.isCommon ? 'common_cause' : 'failure';
-    if (variable.renewals && failureFrequency)
-      return buildRenewals(this, variable.renewals, part, this.cause(component, what));
-    const node = this.leaf(true);
-    if (failureFrequency === null) {
-      this.#unknown.add(component);
-      return node;
-    }
-    if (planned) {
-      const period = 1 / failureFrequency;
-      const lasts = [period * variable.availability, period * unavailability];
-      const cause = this.cause(component, 'planned');
-      this.sources.push({ kind: 'cycle', lasts, nodes: [node], up: [[true], [false]], cause });
-      return node;
-    }
-    if (failureFrequency === 0) {
-      if (failureOnDemand > 0) this.onDemand.push({ node, unavailability });
-      return node;
-    }
-    this.sources.push({
-      kind: 'unit',
-      node,
-      life: exponentialOf(variable.availability / failureFrequency),
-      repair: exponentialOf(unavailability / failureFrequency),
-      unavailability,
-      part,
-      cause: this.cause(component, what),
-    });
     return node;
   }
 
@@ -355,7 +321,7 @@ export class Builder {
     const { component, unavailability, availability, failureFrequency, planned, isRelease, renewals } = this.variables[
       gate.variable
     ] as Variable;
-    if (!failureFrequency || unavailability === 0 || availability === 0 || planned || isRelease || renewals)
+    if (renewals || !failureFrequency || unavailability === 0 || availability === 0 || planned || isRelease)
       return null;
     const cause = this.cause(component, 'failure');
     return { unavailability, life: availability / failureFrequency, repair: unavailability / failureFrequency, cause };

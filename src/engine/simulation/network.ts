@@ -1,6 +1,8 @@
+import type { Distribution } from '../../model/distribution.ts';
 import type { ConnectedGate } from '../../model/formula.ts';
 import type { ClusterGroup } from '../../model/multistate.ts';
 import type { OutageCause } from '../../model/simulation.ts';
+import { compileLaw } from '../distributions/compile.ts';
 
 /**
  * A structure function unfolded for simulation: every copy is there by itself, and nodes are numbered inputs first. What
@@ -138,8 +140,8 @@ export interface Cause {
 /** Exponential of this mean. */
 export const exponentialOf = (mean: number): Lasting => ({ mean, law: null });
 
-/** Always the same. */
-export const always = (mean: number): Lasting => ({
+/** Of any distribution with this mean. */
+export const lastingOf = (distribution: Distribution, mean: number): Lasting => ({
   mean,
-  law: { mean, draw: () => mean, residual: (random) => random() * mean },
+  law: distribution.kind === 'exponential' || mean === 0 ? null : compileLaw(distribution, mean),
 });

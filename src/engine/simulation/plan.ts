@@ -1,7 +1,8 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import type { Model, Slo, Variable } from '../../model/model.ts';
+import type { SimulationMethod, WantedMethod } from '../../model/simulation.ts';
 import type { Subject, Target } from './build.ts';
-import { buildNetwork } from './build.ts';
+import { buildNetwork, NotSimulated } from './build.ts';
 import type { Network, Source } from './network.ts';
 import { windowsIn } from './recorder.ts';
 import type { Judge, Watched } from './tally.ts';
@@ -14,6 +15,7 @@ export interface SimulationTask {
   readonly targets: readonly Target[];
   readonly watched: Watched;
   readonly seed: number;
+  readonly method: SimulationMethod;
   /** Replications in a block, of which each has a stream of random numbers. */
   readonly block: number;
 }
@@ -34,6 +36,9 @@ export interface SimulationPlan {
 
 export interface PlanOptions {
   readonly seed: number;
+  readonly method: WantedMethod;
+  /** Outages a year as they are calculated; null where they are not. */
+  readonly outages: number | null;
   /** To be simulated in all; null: until something else ends it. */
   readonly years: number | null;
 }
@@ -51,7 +56,8 @@ const MOST_YEARS = 10_000;
 const LEAST_REPLICATIONS = 100;
 
 /** Throws `NotSimulated`. */
-export function planSimulation(model: Model, { seed, years }: PlanOptions): SimulationPlan {
+export function planSimulation(model: Model, options: PlanOptions): SimulationPlan {
+  const { seed, years } = options;
   const { year } = model;
   const windows = [...DIVISIONS.map((n) => year / n)];
   const targets: Target[] = [{ gate: model.system.gate, plannedExcluded: false }];
@@ -69,7 +75,8 @@ export function planSimulation(model: Model, { seed, years }: PlanOptions): Simu
   });
   const windowsOf = new Map(model.components.flatMap((part, i) => part.windows.map((g): [GateId, number] => [g, i])));
   const subject: Subject = { formula: model.formula, variables: model.variables, targets, windowsOf };
-  const network = buildNetwork(subject);
+  const method = methodOf(subject, options, year);
+  const network = buildNetwork(subject, method === 'plain');
   const events = eventsIn(network, year);
   const length = lengthOf(events, years, Math.max(...windows) / year);
   const watched: Watched = {
@@ -81,8 +88,45 @@ export function planSimulation(model: Model, { seed, years }: PlanOptions): Simu
   };
   const block = Math.min(1000, Math.max(1, Math.round(EVENTS_OF_BLOCK / (events * length + network.sources.length))));
   const replications = years === null ? Number.POSITIVE_INFINITY : Math.ceil(years / length);
-  const task = { gates: model.formula.gates, variables: model.variables, windowsOf, targets, watched, seed, block };
+  const task = {
+    gates: model.formula.gates,
+    variables: model.variables,
+    windowsOf,
+    targets,
+    watched,
+    seed,
+    method,
+    block,
+  };
   return { task, network, blocks: Math.ceil(replications / block), replications, years: length, judges, own };
+}
+
+/** Outages in a million events that plain simulation sees often enough. */
+const OFTEN = 1000;
+/** Chance that all is up, below which hardly any excursion ends. */
+const LEAST_ALL_UP = 0.2;
+/** More exponential units take too long to look at one by one. */
+const MOST_BIASED = 2000;
+
+/** Failure biasing where outages are rare and it can be done, unless one or the other was asked for. */
+function methodOf(subject: Subject, { method, outages }: PlanOptions, year: number): SimulationMethod {
+  if (method === 'plain') return 'plain';
+  const isRare = (network: Network): boolean =>
+    outages !== null && (1e6 * outages) / Math.max(eventsIn(network, year), 1e-300) < OFTEN;
+  if (method === 'auto' && !isRare(buildNetwork(subject))) return 'plain';
+  const reason = biasingFails(subject);
+  if (reason === null) return 'failure_biasing';
+  if (method === 'auto') return 'plain';
+  throw new NotSimulated([], `failures cannot be biased: ${reason}`);
+}
+
+function biasingFails(subject: Subject): string | null {
+  const { sources } = buildNetwork(subject, false);
+  const units = sources.flatMap((source) => (source.kind === 'unit' ? [source] : []));
+  if (units.length > MOST_BIASED) return `there are more than ${MOST_BIASED} units`;
+  if (units.every(({ life }) => life.law !== null)) return 'no unit fails exponentially';
+  const allUp = units.reduce((product, { unavailability }) => product * (1 - unavailability), 1);
+  return allUp < LEAST_ALL_UP ? 'it hardly ever happens that all units are up' : null;
 }
 
 /** Years of a replication: whole ones, so that windows fill it. */

@@ -1,5 +1,6 @@
 import { Formula } from '../../model/formula.ts';
 import { Random } from '../../numeric/random.ts';
+import { BiasedReplications } from './biasing.ts';
 import { buildNetwork } from './build.ts';
 import type { Network } from './network.ts';
 import type { SimulationTask } from './plan.ts';
@@ -13,8 +14,9 @@ import { countsOf } from './total.ts';
 /** Simulates any block of a task, one after the other. */
 export function blocksOf(task: SimulationTask): (block: number, replications: number) => Counts {
   const { gates, variables, targets, windowsOf, watched, seed } = task;
-  const network = buildNetwork({ formula: Formula.of(gates), variables, targets, windowsOf });
-  const replications = new Replications(network, watched);
+  const isBiased = task.method === 'failure_biasing';
+  const network = buildNetwork({ formula: Formula.of(gates), variables, targets, windowsOf }, !isBiased);
+  const replications = new Replications(network, watched, isBiased);
   return (block, count) => countsOf(replications.run(seed, block, count));
 }
 
@@ -24,19 +26,24 @@ export class Replications {
   readonly #outages: Outages;
   readonly #simulation: Simulation;
   readonly #random: Random;
+  readonly #biased: BiasedReplications | null;
 
-  constructor(network: Network, watched: Watched) {
+  constructor(network: Network, watched: Watched, isBiased: boolean) {
     this.#watched = watched;
     this.#random = new Random(0, 0);
     this.#outages = new Outages(watched.targets);
     this.#simulation = new Simulation(network, this.#random, this.#outages);
+    this.#biased = isBiased ? new BiasedReplications(network, this.#random, watched.targets, watched.length) : null;
   }
 
   /** So many replications with the numbers of one stream. */
   run(seed: number, stream: number, replications: number): Tally {
     const recorder = new Recorder(this.#watched);
     this.#random.restart(seed, stream);
-    for (let i = 0; i < replications; i += 1) this.#one(recorder);
+    for (let i = 0; i < replications; i += 1) {
+      if (this.#biased) this.#biased.one(recorder);
+      else this.#one(recorder);
+    }
     return recorder.tally;
   }
 

@@ -142,6 +142,36 @@ export class Simulation {
     return true;
   }
 
+  /** The source of the next event. */
+  get next(): number {
+    return this.state.queue.first;
+  }
+
+  /** When it comes; infinite if there is none. */
+  get nextTime(): number {
+    return this.state.queue.time[this.state.queue.first] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a unit is up. */
+  isSourceUp(source: number): boolean {
+    return this.state.up[this.#node[source] as number] === 1;
+  }
+
+  /** Leaves it to somebody else when a unit that is up fails. */
+  neverFails(source: number): void {
+    this.state.left[source] = Number.POSITIVE_INFINITY;
+    this.state.queue.set(source, Number.POSITIVE_INFINITY);
+  }
+
+  /** Draws anew how long a unit still lives, as one without memory may. */
+  drawLife(source: number): void {
+    const { left, speed, queue } = this.state;
+    const life = this.#lasts(source, 1);
+    const pace = this.#partOf[source] === -1 ? 1 : (speed[source] as number);
+    left[source] = life;
+    queue.set(source, pace > 0 ? this.now + life / pace : Number.POSITIVE_INFINITY);
+  }
+
   copy(other: Simulation): void {
     this.state.copy(other.state);
     this.#wasUp.set(other.#wasUp);

@@ -7,7 +7,7 @@ import type {
   SimulationReport,
 } from '../../model/simulation.ts';
 import type { Role } from '../palette.ts';
-import { availability, compactDuration, count, frequency, probability, share, UNKNOWN } from '../quantity.ts';
+import { availability, compactDuration, count, frequency, probability, share, UNKNOWN, whole } from '../quantity.ts';
 import { targetWords } from './verdict.ts';
 import type { Cell, Section, Table, View } from './view.ts';
 
@@ -335,7 +335,7 @@ function how({
         value: '',
         text:
           `${count(Math.round(years), 'year')} in ${count(replications, 'replication')} of ${count(years_each, 'year')}, ` +
-          `${count(Math.round(events), 'event')}, seed ${seed}; ${METHOD_WORDS[method]}.${reached}`,
+          `${whole(events)} events, seed ${seed}; ${METHOD_WORDS[method]}.${reached}`,
       },
     ],
   };
