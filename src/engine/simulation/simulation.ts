@@ -1,17 +1,10 @@
 import type { Random } from '../../numeric/random.ts';
 import { begin } from './beginning.ts';
 import { Groups } from './groups.ts';
-import type { Lasting, Network, Source, UnitSource } from './network.ts';
+import type { Lasting, Network, Source } from './network.ts';
 import { Propagation } from './propagation.ts';
+import { BRIDGE, CHAIN, CYCLE, kindOf, PACED_UNIT, POPULATION, UNIT, unitsByPart } from './sources.ts';
 import { State } from './state.ts';
-
-const UNIT = 0;
-const PACED_UNIT = 1;
-const POPULATION = 2;
-const CHAIN = 3;
-const CYCLE = 4;
-const BRIDGE = 5;
-const TAKEOVER = 6;
 
 /** Told of every change of something that is watched. */
 export interface Watcher {
@@ -372,30 +365,4 @@ export class Simulation {
       this.#watcher.changed(target, isUp === 1, this.now, this.cause);
     }
   }
-}
-
-function kindOf(source: Source): number {
-  switch (source.kind) {
-    case 'unit':
-      return source.part >= 0 ? PACED_UNIT : UNIT;
-    case 'population':
-      return POPULATION;
-    case 'chain':
-      return CHAIN;
-    case 'cycle':
-      return CYCLE;
-    case 'bridge':
-      return BRIDGE;
-    case 'takeover':
-      return TAKEOVER;
-  }
-}
-
-function unitsByPart({ sources, parts }: Network): number[][] {
-  const units: number[][] = parts.map(() => []);
-  sources.forEach((source, s) => {
-    if (source.kind !== 'unit') return;
-    for (let part = (source as UnitSource).part; part >= 0; part = parts[part]?.within ?? -1) units[part]?.push(s);
-  });
-  return units;
 }
