@@ -29,6 +29,8 @@ export interface SweepOptions extends LimitOptions {
   readonly vary: readonly string[];
   /** Figures of the part, or names of parts, whose availability is then meant. */
   readonly show: readonly string[];
+  /** Figures that are shown too where the part has an SLO on them. */
+  readonly promised?: readonly SweptFigure[];
   /** Name of the part; the system if it is left out. */
   readonly of?: string;
 }
@@ -82,7 +84,7 @@ type Wanted =
   | { readonly refs: readonly PartRef[]; readonly columns: readonly SweepColumn[]; readonly year: number }
   | readonly Diagnostic[];
 
-function wantedOf(model: Model, file: string, { show, of }: SweepOptions): Wanted {
+function wantedOf(model: Model, file: string, { show, promised = [], of }: SweepOptions): Wanted {
   const { system, blocks, components, year } = model;
   const parts = new Map<string, PartRef>([
     ...components.map(({ name }, index): [string, PartRef] => [name, { part: 'component', index }]),
@@ -91,7 +93,8 @@ function wantedOf(model: Model, file: string, { show, of }: SweepOptions): Wante
   ]);
   const part = of ?? system.name;
   const isFigure = (word: string): word is SweptFigure => (SWEPT_FIGURES as readonly string[]).includes(word);
-  const columns = show.map(
+  const hasSlo = (figure: SweptFigure): boolean => model.slos.some((slo) => slo.measure === figure && slo.of === part);
+  const columns = [...show, ...promised.filter((figure) => !show.includes(figure) && hasSlo(figure))].map(
     (word): SweepColumn => (isFigure(word) ? { figure: word, of: part } : { figure: 'availability', of: word }),
   );
   const unknown = columns.find((column) => !parts.has(column.of));

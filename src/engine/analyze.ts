@@ -4,7 +4,7 @@ import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
 import type { CausedDowntime, ComponentFigures, Figures, Method } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import { causesOfAll } from './candidates.ts';
-import { causesOf } from './causes.ts';
+import { causesOf, vanishing } from './causes.ts';
 import { circumstances } from './circumstances.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { SteadyState } from './figures.ts';
@@ -68,7 +68,11 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
     system,
     blocks,
     components,
-    downtime_by_cause: causesOfAll(model, { system, components, groups: groups ?? [] }),
+    downtime_by_cause: causesOfAll(
+      model,
+      { system, components, groups: groups ?? [] },
+      vanishing(model, solution, model.components),
+    ),
     groups: groups ?? [],
     approximations: [...model.approximations],
     mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),

@@ -1,6 +1,8 @@
 import type { Analysis } from '../model/analysis.ts';
+import type { Cause } from '../model/changes.ts';
 import type { GroupPart, Model } from '../model/model.ts';
 import type { CausedDowntime } from '../model/result.ts';
+import type { Vanishing } from './causes.ts';
 
 /** A member costs no more than its group, but for rounding, if it matters through the group alone. */
 const ROUNDING = 1e-9;
@@ -60,15 +62,15 @@ function withRest(
 }
 
 /**
- * What the downtime of the system is due to, all that costs any taken together. Empty where failures without phases are
- * all there is.
+ * What the downtime of the system is due to: of failures, failed deployments and planned windows, what would vanish if there
+ * were none of them anywhere, however many parts it takes for an outage. Of groups with standby or crews the parts are added.
+ * Empty where failures without phases are all there is.
  */
-export function causesOfAll(model: Model, rows: Rows): CausedDowntime[] {
+export function causesOfAll(model: Model, rows: Rows, vanishing: Vanishing): CausedDowntime[] {
   const { components, groups, system } = rows;
   if (groups.length === 0 && components.every(({ downtime_by_cause }) => downtime_by_cause.length === 0)) return [];
-  const all = candidates(model, rows);
   const sums = new Map<string, CausedDowntime>();
-  for (const { share, causes } of all) {
+  for (const { share, causes } of candidates(model, rows)) {
     const own: readonly CausedDowntime[] =
       causes.length > 0
         ? causes
@@ -79,5 +81,23 @@ export function causesOfAll(model: Model, rows: Rows): CausedDowntime[] {
       sums.set(key, { cause, phase, downtime_s_per_year: sum + downtime_s_per_year });
     }
   }
-  return [...sums.values()].sort((a, b) => b.downtime_s_per_year - a.downtime_s_per_year);
+  const all = [...sums.values()];
+  const known = groups.length === 0 ? KNOWN_AS_A_WHOLE : KNOWN_BESIDE_GROUPS;
+  for (const cause of known) together(all, cause, vanishing[cause]);
+  return all.sort((a, b) => b.downtime_s_per_year - a.downtime_s_per_year);
+}
+
+const KNOWN_AS_A_WHOLE = ['failure', 'release', 'planned'] as const;
+
+/** What failures do to a group is told by what the group does with its time. */
+const KNOWN_BESIDE_GROUPS = ['release', 'planned'] as const;
+
+/** Divides what would vanish without a cause as the components’ own figures are, which count an outage for each part of it. */
+function together(all: CausedDowntime[], wanted: Cause, vanishes: () => number): void {
+  const sum = all.reduce((total, { cause, downtime_s_per_year: s }) => (cause === wanted ? total + s : total), 0);
+  if (sum === 0) return;
+  const factor = vanishes() / sum;
+  all.forEach((one, i) => {
+    if (one.cause === wanted) all[i] = { ...one, downtime_s_per_year: one.downtime_s_per_year * factor };
+  });
 }

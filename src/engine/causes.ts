@@ -20,22 +20,35 @@ export const causesOf = (model: Model, solution: Solution): (CausedDowntime[] | 
   });
 
 function causesOfOne(model: Model, solution: Solution, component: ComponentPart): CausedDowntime[] {
-  const { plan, whatIf, evaluation } = solution;
-  const without = (which: (variable: Variable) => boolean, windows: readonly GateId[] = []): number => {
-    const gates = gatesOf(model, solution, component, which);
-    const perfect = (g: GateId) => ({ down: 0, up: 1, change: evaluation.states.down.hi[g] as number });
-    return whatIf.system('better', [...gates.keys()], perfect, withoutWindows(plan, windows)).change * model.year;
-  };
+  const { failure, release, planned } = vanishing(model, solution, [component]);
   const all: CausedDowntime[] = [
-    ...byPhase(component, without(isFailure)),
-    { cause: 'release', phase: null, downtime_s_per_year: without(({ isRelease }) => isRelease === true) },
-    {
-      cause: 'planned',
-      phase: null,
-      downtime_s_per_year: without(({ planned }) => planned !== undefined, component.windows),
-    },
+    ...byPhase(component, failure()),
+    { cause: 'release', phase: null, downtime_s_per_year: release() },
+    { cause: 'planned', phase: null, downtime_s_per_year: planned() },
   ];
   return all.filter(({ downtime_s_per_year }) => downtime_s_per_year > 0);
+}
+
+/** Downtime of the system, in seconds a year, that would vanish without a cause. */
+export type Vanishing = Readonly<Record<'failure' | 'release' | 'planned', () => number>>;
+
+/** What would vanish if some components together had no failures, no failed deployments, or no planned windows. */
+export function vanishing(model: Model, solution: Solution, components: readonly ComponentPart[]): Vanishing {
+  const { plan, whatIf, evaluation } = solution;
+  const without = (which: (variable: Variable) => boolean, windows: readonly GateId[] = []): number => {
+    const gates = components.flatMap((component) => [...gatesOf(model, solution, component, which).keys()]);
+    const perfect = (g: GateId) => ({ down: 0, up: 1, change: evaluation.states.down.hi[g] as number });
+    return whatIf.system('better', gates, perfect, withoutWindows(plan, windows)).change * model.year;
+  };
+  return {
+    failure: () => without(isFailure),
+    release: () => without(({ isRelease }) => isRelease === true),
+    planned: () =>
+      without(
+        ({ planned }) => planned !== undefined,
+        components.flatMap(({ windows }) => windows),
+      ),
+  };
 }
 
 function byPhase({ restoration }: ComponentPart, downtime: number): CausedDowntime[] {

@@ -281,7 +281,7 @@ export const resultShape = object(
     components: list(componentShape, 'every component, in the order of the file'),
     downtime_by_cause: list(
       causedShape,
-      'what the system’s downtime is due to: the parts of all components and groups together, largest first; in redundant systems they add to more than all of it. Empty where failures without phases are all there is',
+      'what the system’s downtime is due to, largest first: what would vanish without the failures of all components (by phases, in proportion), without failed deployments, without planned windows; of groups their parts added. What takes several causes at once counts for each. Empty where failures without phases are all there is',
     ),
     groups: list(groupShape, 'every group with standby or crews: those of components, then blocks'),
     approximations: list(

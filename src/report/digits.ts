@@ -40,6 +40,11 @@ export function significant(x: number, digits: number): string {
   return grouped(whole, fraction);
 }
 
+/** How many, in full however many they are: `12`, `50 176 139`. */
+export function counted(n: number): string {
+  return Number.isInteger(n) && n >= 0 && n < 1e15 ? grouped(String(n), '') : significant(n, 15);
+}
+
 /**
  * 100 % − 100 u %, where u is rounded to `digits` significant digits: for 0 < u < 1 it never reads 100.
  * Integer arithmetic on the decimal text, so that no digit comes from 1 − u in floating point.

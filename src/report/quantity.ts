@@ -3,7 +3,7 @@
  * the same in every table, sentence and format. Numbers are never rounded past their meaning: what is not perfect
  * never reads 100 %, a nine that is not reached is not shown, and a missed target never looks met (`apart`).
  */
-import { complement, hundredMinusPercent, significant } from './digits.ts';
+import { complement, counted, hundredMinusPercent, significant } from './digits.ts';
 
 /** What stands for an unknown figure. */
 export const UNKNOWN = '–';
@@ -155,7 +155,7 @@ export function frequency(perYear: number | null, noun = '', digits?: number): s
 
 /** `1 error`, `12 figures`. */
 export function count(n: number, noun: string, plural = `${noun}s`): string {
-  return `${significant(n, 15)} ${n === 1 ? noun : plural}`;
+  return `${counted(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** How many of a million: `7580`, `0.42`. */
@@ -186,6 +186,11 @@ export function scientific(x: number, digits = 4): string {
 /** The same of a number that is rarely small: plain from a thousandth on, `0.001 288`. */
 export function factor(x: number): string {
   return x >= 1e-3 ? belowOne(x, significant(x, 4)) : scientific(x);
+}
+
+/** The same of a rate, which nothing keeps below 1. */
+export function rateFactor(x: number): string {
+  return x >= 1e-3 ? significant(x, 4) : scientific(x);
 }
 
 const belowOne = (x: number, text: string): string => (text === '1' && x < 1 ? '> 0.9999' : text);

@@ -43,6 +43,9 @@ export const FAILURES = ['mtbf', 'failure_rate', 'fit', 'afr'] as const;
 /** What each of these is given in. */
 export const FAILURE_UNITS = { mtbf: 's', failure_rate: '1/s', fit: 'number', afr: 'ratio' } as const;
 
+/** What takes a part down beside its failures; of a part without figures it tells what its author had in mind. */
+const OUTAGES_OF_ITS_OWN = ['deployments', 'maintenance'];
+
 /** Figures differ if they give unavailabilities that do so by more than this, relative. */
 const CONTRADICTION = 1e-6;
 const SECONDS_IN_GIGAHOURS = 3.6e12;
@@ -129,7 +132,10 @@ function meanFigures(
   const failing = failureKey ?? (listedLife === undefined ? undefined : 'life');
   if (failing) problems.report('missing-mttr', { given: failing }, given.get(failing) ?? null);
   else if (mttr) problems.report('mttr-alone', { given: values.mttr ? 'mttr' : 'repair' }, mttr.key);
-  else problems.report('missing-figures', { what }, at);
+  else {
+    const beside = OUTAGES_OF_ITS_OWN.find((key) => given.has(key));
+    problems.report('missing-figures', { what, ...(beside !== undefined && { beside }) }, at);
+  }
   return undefined;
 
   function noneTwice(keys: readonly string[], meaning: string): boolean {

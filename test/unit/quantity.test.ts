@@ -9,9 +9,11 @@ import {
   count,
   digitsApart,
   duration,
+  factor,
   frequency,
   nines,
   probability,
+  rateFactor,
   ratio,
   share,
   times,
@@ -242,6 +244,7 @@ test('counts and multipliers', () => {
   assert.equal(count(1, 'error'), '1 error');
   assert.equal(count(0, 'error'), '0 errors');
   assert.equal(count(123_456, 'component'), '123 456 components');
+  assert.equal(count(50_176_139, 'event'), '50 176 139 events');
   assert.equal(times(14.4), '14.4×');
 });
 
@@ -267,4 +270,10 @@ test('digits', () => {
   assert.equal(significant(999_999.9, 3), '1e6');
   assert.equal(significant(0.0001, 3), '0.0001');
   assert.equal(significant(0.000012345, 3), '1.23e-5');
+});
+
+test('a rate just below 1 reads 1, which nothing keeps it below, and a probability does not', () => {
+  assert.equal(rateFactor(0.999_98), '1');
+  assert.equal(factor(0.999_98), '> 0.9999');
+  assert.equal(rateFactor(2.5e-4), '2.500e-4');
 });

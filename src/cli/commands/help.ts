@@ -55,6 +55,8 @@ async function explainTopic(word: string, command: Command, options: SharedOptio
   }
   const text = (await topicText(word, io)) ?? (await wordText(word, io));
   if (text !== undefined) return printPage(text, options, io);
+  const mentions = await mentionsOf(word, io);
+  if (mentions !== undefined) return printPage(mentions, options, io);
   const near = suggest(word, await allWords(command, io));
   const hint =
     near === undefined ? 'avail help lists the topics' : `did you mean "${near}"? avail help lists the topics`;
@@ -78,6 +80,15 @@ async function wordText(word: string, io: Io): Promise<string | undefined> {
   const pages = await Promise.all(WORD_PAGES.map((page) => packageFile(page, io)));
   const found = pages.flatMap((page) => aboutWord(page, word));
   return found.length === 0 ? undefined : `${found.join('\n\n')}\n`;
+}
+
+/** The words that are explained with a word that is none of them; a mistyped one is nowhere. */
+async function mentionsOf(word: string, io: Io): Promise<string | undefined> {
+  const { mentioning } = await import('../../report/pages/sections.ts');
+  const pages = await Promise.all(WORD_PAGES.map((page) => packageFile(page, io)));
+  const found = pages.flatMap((page) => mentioning(page, word));
+  if (found.length === 0) return undefined;
+  return `“${word}” is mentioned here:\n\n${found.join('\n\n')}\n`;
 }
 
 async function allWords(command: Command, io: Io): Promise<string[]> {

@@ -82,6 +82,7 @@ async function runSweep(path: string, options: SweepOptions, io: Io): Promise<nu
     set,
     vary,
     show,
+    ...(options.show === undefined && { promised: ['request_success'] }),
     ...(of !== undefined && { of }),
     ...limitsFrom(options, progress),
   });

@@ -2,12 +2,15 @@ import { error } from './entry.ts';
 import { alternatives, plural } from './prose.ts';
 
 export const figures = {
-  'missing-figures': error<{ what: string }>({
+  'missing-figures': error<{ what: string; beside?: string }>({
     cause: 'A component says nothing about how often it is up.',
     remedy:
-      'Give its `availability`, or its `mtbf` with `mttr`, or another of the figures that docs/language.md lists.',
+      'Give its `availability`, or its `mtbf` with `mttr`, or another of the figures that docs/language.md lists. What is down for its `deployments` or its `maintenance` alone has `availability: 100%`.',
     message: ({ what }) => `${what} has no figures`,
-    hint: () => 'give  availability: 99.9%  or  mtbf: 90 d, mttr: 1 h',
+    hint: ({ beside }) =>
+      beside === undefined
+        ? 'give  availability: 99.9%  or  mtbf: 90 d, mttr: 1 h'
+        : `give  availability: 99.9%  or  mtbf: 90 d, mttr: 1 h, or  availability: 100%  if nothing but its ${beside} takes it down`,
   }),
   'several-figures': error<{ given: readonly string[]; what: string }>({
     cause: 'Two keys that say the same thing in two ways are both given.',

@@ -3,6 +3,7 @@ import type { CaseStep } from '../../model/explain-practices.ts';
 import type { GateId, MultistateGate } from '../../model/formula.ts';
 import { largest } from '../../numeric/largest.ts';
 import type { StateView } from '../bdd/structure.ts';
+import type { Decomposition } from '../decomposition.ts';
 import { MULTISTATE } from '../decomposition.ts';
 import { evaluate } from '../evaluation.ts';
 import type { Distribution } from '../multistate/multistate.ts';
@@ -31,7 +32,9 @@ export function casesOf(
 ): Pick<Step, 'cases' | 'case_changes_per_year'> {
   const none = { cases: [], case_changes_per_year: 0 };
   const leaves = plan.gates.flatMap((gate, g) =>
-    gate.op === 'multistate' && plan.inSystem[g] && plan.method[g] === MULTISTATE ? [{ g, gate }] : [],
+    gate.op === 'multistate' && plan.inSystem[g] && plan.method[g] === MULTISTATE && !isBridged(plan, g)
+      ? [{ g, gate }]
+      : [],
   );
   const leaf = PRIORITY.map((kind) => leaves.find(({ gate }) => gate.spec.kind === kind)).find((one) => one);
   if (!leaf) return none;
@@ -55,6 +58,12 @@ export function casesOf(
   const within = steps.reduce((sum, { share, failures_per_year }) => sum + share * failures_per_year, 0);
   const begun = Math.max(0, (evaluation.frequency.hi[root] as number) * year - within);
   return { cases: worthListing(steps), case_changes_per_year: begun };
+}
+
+/** What bridges short outages goes by their mean over all cases: what is below it is no weighted mean of cases. */
+function isBridged({ gates, parent }: Decomposition, leaf: GateId): boolean {
+  for (let g = parent[leaf] as GateId; g >= 0; g = parent[g] as GateId) if (gates[g]?.op === 'bridged') return true;
+  return false;
 }
 
 /** Those that bring down most, and the usual one; the others together. */

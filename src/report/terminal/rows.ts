@@ -55,6 +55,6 @@ function interleave(rows: readonly Row[], lines: readonly string[], palette: Pal
 
 function missing(all: readonly Strip[], chosen: readonly Strip[], cells: number, palette: Palette): string[] {
   const missed = all.filter((one) => !chosen.includes(one) && !one.column.extra);
-  const titles = missed.map(({ column }) => column.title.replace('\n', ' '));
+  const titles = missed.map(({ column }) => column.title.replaceAll('\n', ' '));
   return titles.length === 0 ? [] : wrap(`too narrow for: ${titles.join(', ')}`, cells).map(palette.dim);
 }

@@ -1,6 +1,6 @@
 import type { ImprovementChange } from '../../model/analysis.ts';
 import type { Cause, ChangeName } from '../../model/changes.ts';
-import { compactDuration, duration, ratio, share, whole } from '../quantity.ts';
+import { compactDuration, duration, probability, ratio, whole } from '../quantity.ts';
 
 interface CauseOf {
   readonly cause: Cause;
@@ -61,7 +61,7 @@ export function changeWords({ of, what, phase, from, to }: ImprovementChange, ei
     case 'add_crew':
       return `one more crew (${whole(from)} → ${whole(to)})`;
     case 'halve_change_failures':
-      return `half as many failed deployments${whose} (${share(from)} → ${share(to)})`;
+      return `half as many failed deployments${whose} (${probability(from)} → ${probability(to)})`;
     case 'halve_recovery':
       return `recovering from failed deployments${whose} in half the time ${times}`;
     case 'deploy_without_downtime':
@@ -113,7 +113,7 @@ export function figureOf(what: ChangeName, figure: number, year: number): string
     case 'improve_coverage':
       return ratio(figure);
     case 'halve_change_failures':
-      return share(figure);
+      return probability(figure);
     default:
       return compactDuration(figure, year);
   }

@@ -8,7 +8,7 @@ import type {
 } from '../../model/simulation.ts';
 import type { Role } from '../palette.ts';
 import { availability, compactDuration, count, frequency, probability, share, UNKNOWN, whole } from '../quantity.ts';
-import { targetWords } from './verdict.ts';
+import { MEASURES, targetWords } from './verdict.ts';
 import type { Cell, Section, Table, View } from './view.ts';
 
 /** Rows of a histogram of numbers of outages, and causes, that a reader takes in. */
@@ -269,7 +269,11 @@ function sloTable(slos: readonly SimulatedSlo[], year: number, confidence: numbe
 
 function targetOf(slo: SimulatedSlo, year: number): string {
   const unit = UNITS[slo.measure];
-  return targetWords({ measure: slo.measure, unit, target: slo.target } as Parameters<typeof targetWords>[0], year);
+  const target = targetWords(
+    { measure: slo.measure, unit, target: slo.target } as Parameters<typeof targetWords>[0],
+    year,
+  );
+  return slo.measure === 'availability' ? target : `${MEASURES[slo.measure].words} ${target}`;
 }
 
 const UNITS = {
@@ -306,7 +310,8 @@ function causeTable(causes: readonly SimulatedCause[]): Table | null {
         { bar: downtime_share, role: 'bad' },
       ],
     })),
-    notes: causes.length > shown.length ? [`… ${count(causes.length - shown.length, 'more')}: --format json`] : [],
+    notes:
+      causes.length > shown.length ? [`… ${count(causes.length - shown.length, 'more cause')}: --format json`] : [],
   };
 }
 

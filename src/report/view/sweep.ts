@@ -86,7 +86,9 @@ function line(report: SweepReport): Table {
           rank: i === 0 ? 0 : i,
         }),
       ),
-      ...shown.map(({ slo }, i): Column => ({ title: sloHeading(slo, year_s ?? 0), align: 'left', rank: 10 + i })),
+      ...shown.map(
+        ({ slo }, i): Column => ({ title: sloHeading(slo, slos, year_s ?? 0), align: 'left', rank: 10 + i }),
+      ),
     ],
     rows: points.map(({ at, figures, complements, met }) => ({
       cells: [
@@ -108,8 +110,12 @@ const verdict = (met: boolean | null): Cell =>
     ? { text: '', mark: '?', role: 'warn' }
     : { text: '', mark: met ? '✔' : '✘', role: met ? 'good' : 'bad' };
 
-const sloHeading = ({ of, measure, target, unit }: SweptSlo, year: number): string =>
-  `${of}\n${MEASURES[measure].sign} ${targetText(unit, target, year)}`;
+/** Says what it is a target of where the part has several. */
+function sloHeading({ of, measure, target, unit }: SweptSlo, all: readonly SweptSlo[], year: number): string {
+  const isOnly = all.filter((slo) => slo.of === of).length === 1;
+  const { words, sign } = MEASURES[measure];
+  return `${of}\n${isOnly ? '' : `${words}\n`}${sign} ${targetText(unit, target, year)}`;
+}
 
 export function targetText(unit: SweptSlo['unit'], target: number, year: number): string {
   if (unit === 'ratio') return ratio(target);

@@ -1,5 +1,5 @@
 import type { Step } from '../../../model/explain.ts';
-import { factor, probability, scientific } from '../../quantity.ts';
+import { probability, rateFactor, scientific } from '../../quantity.ts';
 import type { Table } from '../view.ts';
 
 /** Cases that follow one another, and the figures in each. */
@@ -21,7 +21,7 @@ export function casesTable({ cases, case_changes_per_year, unavailability, failu
           { text: probability(share) },
           { text: scientific(u) },
           { text: scientific(contribution) },
-          { text: factor(often) },
+          { text: rateFactor(often) },
         ],
       })),
       {
@@ -33,7 +33,7 @@ export function casesTable({ cases, case_changes_per_year, unavailability, failu
       failures_per_year === null
         ? []
         : [
-            `ω: the shares of the ω then, and ${factor(case_changes_per_year)} a year that begin when one case follows another`,
+            `ω: the shares of the ω then, and ${rateFactor(case_changes_per_year)} a year that begin when one case follows another`,
           ],
   };
 }

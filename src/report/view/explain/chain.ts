@@ -1,6 +1,6 @@
 import type { Step } from '../../../model/explain.ts';
 import type { ChainStep } from '../../../model/explain-practices.ts';
-import { compactDuration, count, factor, frequency, probability, scientific, yearly } from '../../quantity.ts';
+import { compactDuration, count, frequency, probability, rateFactor, scientific, yearly } from '../../quantity.ts';
 import type { Section, Table, Term, Terms } from '../view.ts';
 
 /** A group as a chain: its rates, its states, and what leads from one to another. */
@@ -20,7 +20,7 @@ function rates({ units, dormancy, crews, fail_back, need }: ChainStep, year: num
   return [
     ...units.map(({ name, failures_per_year, repair_s }) => ({
       label: name,
-      value: `λ = ${factor(failures_per_year)} a year`,
+      value: `λ = ${rateFactor(failures_per_year)} a year`,
       text: repaired(repair_s),
     })),
     ...(dormancy === null
@@ -86,13 +86,13 @@ function changes({ changes: all, changes_rest, states: listed }: ChainStep): Tab
         { text: number.get(from) ?? '' },
         fails ? { text: number.get(to) ?? '', role: 'bad' as const } : { text: number.get(to) ?? '' },
         { text: because },
-        { text: factor(rate_per_year) },
-        { text: factor(per_year) },
+        { text: rateFactor(rate_per_year) },
+        { text: rateFactor(per_year) },
       ],
     })),
     notes: [
       ...(changes_rest.count > 0
-        ? [`… and ${count(changes_rest.count, 'more change')}, together ${factor(changes_rest.total)} a year`]
+        ? [`… and ${count(changes_rest.count, 'more change')}, together ${rateFactor(changes_rest.total)} a year`]
         : []),
       'times a year: probability of the state before · rate',
     ],

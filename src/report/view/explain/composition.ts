@@ -1,6 +1,16 @@
 import type { ExplainReport, Step, StepMember } from '../../../model/explain.ts';
 import { largest } from '../../../numeric/largest.ts';
-import { availability, count, factor, probability, scientific, times, UNKNOWN, whole } from '../../quantity.ts';
+import {
+  availability,
+  count,
+  factor,
+  probability,
+  rateFactor,
+  scientific,
+  times,
+  UNKNOWN,
+  whole,
+} from '../../quantity.ts';
 import type { Row, Section, Table, Term } from '../view.ts';
 import { casesTable } from './cases.ts';
 import { chainSections } from './chain.ts';
@@ -70,7 +80,7 @@ function membersTable({ members, kind, name, part }: Step, { breadth, file }: Ex
         ...(roles ? [{ text: member.role ?? '' }] : []),
         { text: scientific(member.unavailability) },
         { text: availability(member.unavailability) },
-        { text: member.failures_per_year === null ? UNKNOWN : factor(member.failures_per_year) },
+        { text: member.failures_per_year === null ? UNKNOWN : rateFactor(member.failures_per_year) },
       ],
     })),
     notes:
@@ -156,7 +166,7 @@ const omega = (step: Step): string => {
   const alone = members.length === 1 && only.copies === 1 && only.birnbaum === 1;
   return alone
     ? `= ω of ${only.name}`
-    : `= ${only.copies === 1 ? '' : `${whole(only.copies)} · `}${factor(only.birnbaum)} · ${factor(only.failures_per_year)}, ${only.copies === 1 ? '' : 'copies · '}Birnbaum · ω of ${only.name}`;
+    : `= ${only.copies === 1 ? '' : `${whole(only.copies)} · `}${factor(only.birnbaum)} · ${rateFactor(only.failures_per_year)}, ${only.copies === 1 ? '' : 'copies · '}Birnbaum · ω of ${only.name}`;
 };
 
 function frequencyTable({ frequency: terms, frequency_rest: rest, failures_per_year }: Step): Table {
@@ -176,8 +186,8 @@ function frequencyTable({ frequency: terms, frequency_rest: rest, failures_per_y
         cells: [
           { text: copies === 1 ? name : `${times(copies)} ${name}` },
           { text: factor(birnbaum) },
-          { text: factor(often) },
-          { text: factor(contribution_per_year) },
+          { text: rateFactor(often) },
+          { text: rateFactor(contribution_per_year) },
         ],
       })),
       ...(rest.count > 0
@@ -187,12 +197,12 @@ function frequencyTable({ frequency: terms, frequency_rest: rest, failures_per_y
                 { text: `${whole(rest.count)} more` },
                 { text: '' },
                 { text: '' },
-                { text: factor(rest.per_year) },
+                { text: rateFactor(rest.per_year) },
               ],
             },
           ]
         : []),
-      { cells: [{ text: '' }, { text: '' }, { text: 'ω' }, { text: factor(all) }], role: 'strong' },
+      { cells: [{ text: '' }, { text: '' }, { text: 'ω' }, { text: rateFactor(all) }], role: 'strong' },
     ],
     notes: [],
   };

@@ -1,5 +1,5 @@
 import type { Step } from '../../../model/explain.ts';
-import { availability, compactDuration, factor, scientific, yearly } from '../../quantity.ts';
+import { availability, compactDuration, rateFactor, scientific, yearly } from '../../quantity.ts';
 import { availabilityOnly } from '../blame.ts';
 import type { Term } from '../view.ts';
 
@@ -19,7 +19,7 @@ export function figureTerms(
     text: `= 1 − U; downtime ${yearly(step.downtime_s_per_year, year)}`,
   };
   if (failures_per_year === null) return [a, { label: 'ω', value: 'unknown', text: availabilityOnly(unknown_because) }];
-  const often = `${factor(failures_per_year)} a year`;
+  const often = `${rateFactor(failures_per_year)} a year`;
   const terms: Term[] = [a, { label: 'ω', value: often, text: from.omega }];
   if (mtbf_s !== null && from.mtbf !== null)
     terms.push({

@@ -4,10 +4,10 @@ import {
   availability,
   compactDuration,
   count,
-  factor,
   millionths,
   power,
   probability,
+  rateFactor,
   scientific,
   whole,
 } from '../../quantity.ts';
@@ -49,7 +49,7 @@ export const bridgeFormula = ({ bridge }: Step): string =>
 export const bridgeOmega = ({ bridge }: Step): string =>
   bridge === null
     ? ''
-    : `= ω without it · ${scientific(bridge.noticed)} = ${factor(bridge.failures_per_year)} · ${scientific(bridge.noticed)}`;
+    : `= ω without it · ${scientific(bridge.noticed)} = ${rateFactor(bridge.failures_per_year)} · ${scientific(bridge.noticed)}`;
 
 /** What windows and failed deployments are made of. */
 export function practiceTerms({ practice }: Step, year: number): Term[] {
@@ -61,15 +61,15 @@ export function practiceTerms({ practice }: Step, year: number): Term[] {
     return [
       {
         label: 'F',
-        value: `${factor((per_year * failing) / units)} a year`,
-        text: `= ${factor(per_year)} deployments a year · ${probability(failing)} that fail${spread}`,
+        value: `${rateFactor((per_year * failing) / units)} a year`,
+        text: `= ${rateFactor(per_year)} deployments a year · ${probability(failing)} that fail${spread}`,
       },
       { label: 'Recovery', value: lasts, text: 'mean time to recover from one' },
     ];
   return [
     {
       label: what === 'maintenance' ? 'Windows' : 'Deployments',
-      value: `${factor(per_year)} a year`,
+      value: `${rateFactor(per_year)} a year`,
       text: `${lasts} each${units > 1 ? ', of each unit, never two at once' : ''}`,
     },
     ...(traffic === null || traffic === 1
@@ -83,7 +83,7 @@ export const practiceFormula = ({ practice }: Step, year: number): string =>
     ? ''
     : practice.what === 'failed_deployments'
       ? '= F · recovery'
-      : `= ${factor(practice.per_year)} a year · ${compactDuration(practice.lasts_s, year)}`;
+      : `= ${rateFactor(practice.per_year)} a year · ${compactDuration(practice.lasts_s, year)}`;
 
 export const practiceOmega = ({ what }: PracticeStep): string =>
   what === 'failed_deployments' ? '= F' : 'one outage each';
@@ -122,7 +122,7 @@ function errorTerm(error: NonNullable<RequestsStep['error']>): Term {
   const { error_rate, health_check_s, unit_failures_per_year, retries, after_retries } = error;
   const check =
     health_check_s > 0
-      ? ` + ${compactDuration(health_check_s)} until one is taken out · ${unit_failures_per_year === null ? 'unknown' : factor(unit_failures_per_year)} a year`
+      ? ` + ${compactDuration(health_check_s)} until one is taken out · ${unit_failures_per_year === null ? 'unknown' : rateFactor(unit_failures_per_year)} a year`
       : '';
   const once = check === '' ? probability(error_rate) : `(${probability(error_rate)}${check})`;
   return {

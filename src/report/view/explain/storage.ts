@@ -1,5 +1,14 @@
 import type { StorageState, StorageStep } from '../../../model/explain.ts';
-import { availability, compactDuration, count, factor, nines, probability, scientific, whole } from '../../quantity.ts';
+import {
+  availability,
+  compactDuration,
+  count,
+  nines,
+  probability,
+  rateFactor,
+  scientific,
+  whole,
+} from '../../quantity.ts';
 import { INDEPENDENT } from '../storage.ts';
 import type { Section, Table, Term } from '../view.ts';
 import { declared, origin } from './unit.ts';
@@ -38,7 +47,7 @@ function unit({ figures, losses_per_unit_year, rebuild_s }: StorageStep, year: n
   ];
 }
 
-const perYear = (rate: number): string => (rate === 0 ? 'never' : `${factor(rate)} a year`);
+const perYear = (rate: number): string => (rate === 0 ? 'never' : `${rateFactor(rate)} a year`);
 
 const rebuilds = (seconds: number, year: number): string => (seconds === 0 ? '∞' : perYear(year / seconds));
 

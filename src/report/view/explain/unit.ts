@@ -40,10 +40,14 @@ export function unitSections(step: Step, unit: UnitStep, year: number): Section[
 export function declared({ key, text, value, unit, phases }: DeclaredFigure, year: number): Term {
   const duration = unit === 's';
   const written = duration ? compactDuration(value, year) : text;
-  const isPlain = !duration || /^[\d.]/.test(text);
+  const isPlain = !duration || isAsWritten(text, written);
   const sum = phases.map(({ name, seconds }) => `${name} ${compactDuration(seconds, year)}`).join(' + ');
   return { label: key, value: written, text: sum !== '' ? `= ${sum}` : isPlain ? 'given' : `= ${text}` };
 }
+
+/** Whether a duration reads as the file has it, but for spaces; 1000 h that read 41.7 d would puzzle who wrote them. */
+const isAsWritten = (text: string, written: string): boolean =>
+  text.replaceAll(/\s/g, '') === written.replaceAll(/\s/g, '');
 
 function unavailability(step: Step, { modes }: UnitStep, given: ReadonlySet<string>, year: number): string {
   const { mtbf_s, mttr_s } = step;
