@@ -100,7 +100,9 @@ test('a figure is exact, or a bound that says so, whatever the limit', () => {
       assert.deepEqual([figures.mtbf_s, figures.mttr_s, figures.failures_per_year], [null, null, null]);
     });
     if (limited.system.bounds === null) continue;
-    assert.deepEqual(limited.mission, { time_s: truth.mission.time_s, no_outage: null, no_repair: null, mttf_s: null });
+    const { no_outage, no_repair, mttf_s, no_repair_unknown_because, mttf_unknown_because } = limited.mission;
+    assert.deepEqual([no_outage, no_repair, mttf_s], [null, null, null]);
+    assert.deepEqual([no_repair_unknown_because, mttf_unknown_because], ['bounds', 'bounds']);
     assert.deepEqual(limited.components[0]?.importance, { birnbaum: null, raw: null, rrw: null });
   }
   assert.ok(bounded > 100);

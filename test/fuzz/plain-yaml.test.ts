@@ -11,8 +11,10 @@ const SEED = 20260;
 const CASES = 12_000;
 const seeds = seedTexts();
 
-test('the examples, which are written as everybody writes, need no complete parser', () => {
-  for (const { name, text } of seeds) if (!name.includes('/')) assert.ok(readPlainYaml(text), name);
+test('the examples, which are written as most people write, without anchors, need no complete parser', () => {
+  const examples = seeds.filter(({ name, text }) => !name.includes('/') && !/: &\w/.test(text));
+  assert.ok(examples.length > 10);
+  for (const { name, text } of examples) assert.ok(readPlainYaml(text), name);
 });
 
 test(`what the plain reader reads, the yaml package reads alike (seed ${SEED})`, (t) => {
