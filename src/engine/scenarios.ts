@@ -26,8 +26,11 @@ const PERFECT: VariableFigures = { unavailability: 0, availability: 1, frequency
 export const usualFigures =
   ({ variables }: Model): Scenario['variable'] =>
   (variable) => {
-    const { unavailability, availability, failureFrequency } = variables[variable] as Variable;
-    return { unavailability, availability, frequency: failureFrequency ?? 0 };
+    const { unavailability, availability, failureFrequency, renewals } = variables[variable] as Variable;
+    const frequency = failureFrequency ?? 0;
+    return renewals
+      ? { unavailability, availability, frequency, renewals }
+      : { unavailability, availability, frequency };
   };
 
 /** Windows with the share of time that `weight` makes of their own. */
