@@ -1,5 +1,5 @@
+import { EXPONENTIAL } from '../model/distribution.ts';
 import type { BridgedGate, GateId, MultistateGate, OutcomeGate } from '../model/formula.ts';
-import type { Renewal } from '../model/model.ts';
 import type { MultistateSpec } from '../model/multistate.ts';
 import type { DoubleDouble } from '../numeric/doubledouble.ts';
 import { add, divide, multiply, ONE, oneMinus, subtract, ZERO } from '../numeric/doubledouble.ts';
@@ -21,7 +21,6 @@ import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME, VARIABLE } from '
 import { compileLaw } from './distributions/compile.ts';
 import { multistateOf } from './multistate/compile.ts';
 import type { Distribution, PartFigures } from './multistate/multistate.ts';
-import { notBridged } from './outages.ts';
 import type { Region } from './region.ts';
 
 /** Figures of one variable; `frequency` 0 where it is unknown or not asked for. */
@@ -29,8 +28,6 @@ export interface VariableFigures {
   readonly unavailability: number;
   readonly availability: number;
   readonly frequency: number;
-  /** What the variable is made of, where that is more than one exponential life with exponential repairs. */
-  readonly renewals?: readonly Renewal[];
 }
 
 /** What is asked: the figures of the variables, and, where they are not what they usually are, those of many values. */
@@ -112,7 +109,7 @@ export function evaluateGate(
     );
   else if (method === OUTCOME && gate?.op === 'outcome') store(evaluation, g, outcomeOf(plan, evaluation, gate));
   else if (method === BRIDGED && gate?.op === 'bridged')
-    store(evaluation, g, bridged(plan, evaluation, scenario, gate));
+    store(evaluation, g, bridged(gate, ...inputFigures(evaluation, gate.inputs[0] as GateId)));
   else if (method === DIAGRAM) {
     const index = plan.regionOf[g] as number;
     if ((plan.regions[index] as Region).root === g) evaluateRegion(plan, evaluation, index, side);
@@ -150,21 +147,17 @@ function outcomeOf(plan: Decomposition, { distributions }: Evaluation, { outcome
 /**
  * Of outages with the law of D and the mean E = U/ω those longer than T are noticed, ω·P(D > T), for the rest of their time,
  * U·∫ P(D > t) dt over T … ∞ / E, which is the equilibrium distribution of D. Both factors are e^(−T/E) if D is exponential.
- * Of more than one component there are several such laws.
  */
-function bridged(plan: Decomposition, evaluation: Evaluation, scenario: Scenario, gate: BridgedGate): Counted {
-  const { time, repair } = gate;
-  const input = gate.inputs[0] as GateId;
-  const [down, , frequency] = inputFigures(evaluation, input);
+function bridged(
+  { time, repair }: BridgedGate,
+  down: DoubleDouble,
+  _up: DoubleDouble,
+  frequency: DoubleDouble,
+): Counted {
   if (down.hi === 0) return { down: ZERO, up: ONE, critical: time > 0 ? ZERO : frequency };
   // What never ends is noticed in full.
   if (frequency.hi === 0) return { down, up: subtract(ONE, down), critical: ZERO };
-  if (repair === null) {
-    const left = notBridged(plan, evaluation, scenario, input, time);
-    const rest = { hi: left.down, lo: 0 };
-    return { down: rest, up: subtract(ONE, rest), critical: { hi: left.frequency, lo: 0 } };
-  }
-  const { survival, residualSurvival } = compileLaw(repair, down.hi / frequency.hi);
+  const { survival, residualSurvival } = compileLaw(repair ?? EXPONENTIAL, down.hi / frequency.hi);
   const rest = multiply(down, { hi: residualSurvival(time), lo: 0 });
   const critical = multiply(frequency, { hi: survival(time), lo: 0 });
   return { down: rest, up: subtract(ONE, rest), critical };

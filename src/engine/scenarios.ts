@@ -26,11 +26,8 @@ const PERFECT: VariableFigures = { unavailability: 0, availability: 1, frequency
 export const usualFigures =
   ({ variables }: Model): Scenario['variable'] =>
   (variable) => {
-    const { unavailability, availability, failureFrequency, renewals } = variables[variable] as Variable;
-    const frequency = failureFrequency ?? 0;
-    return renewals
-      ? { unavailability, availability, frequency, renewals }
-      : { unavailability, availability, frequency };
+    const { unavailability, availability, failureFrequency } = variables[variable] as Variable;
+    return { unavailability, availability, frequency: failureFrequency ?? 0 };
   };
 
 /** Windows with the share of time that `weight` makes of their own. */

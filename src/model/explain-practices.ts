@@ -79,15 +79,12 @@ export const bridgeShape = object(
     time_s: number('outages shorter than this are not noticed, in seconds'),
     unavailability: number('share of time that it is down by itself'),
     failures_per_year: number('its outages a year by itself'),
-    noticed: number('share of its outages that last longer: e^(−T·ω/U) if they are exponential and of one kind'),
+    noticed: number('share of its outages that last longer: e^(−T·ω/U) if they are exponential'),
     downtime_noticed: number(
       'share of its downtime that is left, in outages that last longer: the same if they are exponential',
     ),
     repair: nullable(
       text('how its outages spread around their mean; null if they are, or are taken to be, exponential'),
-    ),
-    by_way: boolean(
-      'whether outages are told apart by how they begin, and each way taken to be exponential with a mean of its own, unless a failure mode has a distribution of its own',
     ),
   },
   'what bridges short outages',

@@ -286,7 +286,7 @@ export const resultShape = object(
     groups: list(groupShape, 'every group with standby or crews: those of components, then blocks'),
     approximations: list(
       approximationShape,
-      'what makes figures approximate, where the method says so: each of these counts as one exponential part with its mean times (ride_through: its outages do, by the ways in which they begin)',
+      'what makes figures approximate, where the method says so: each of these counts as one exponential part with its mean times',
     ),
     mission: nullable(missionShape),
     slos: list(

@@ -23,18 +23,15 @@ export function specialStep(explained: Explained, node: OutlineNode): Compositio
     const { time, inner } = node.bridge;
     const { unavailability, frequency } = figures(inner);
     const gate = outline.model.formula.gates[node.gate];
-    const repair = gate?.op === 'bridged' ? gate.repair : EXPONENTIAL;
-    const isNever = unavailability === 0 || frequency === 0;
-    const left = figures(node.gate);
-    const law = repair === null || isNever ? null : compileLaw(repair, unavailability / frequency);
+    const repair = (gate?.op === 'bridged' ? gate.repair : undefined) ?? EXPONENTIAL;
+    const law = unavailability > 0 && frequency > 0 ? compileLaw(repair, unavailability / frequency) : null;
     const bridge = {
       time_s: time,
       unavailability,
       failures_per_year: frequency * year,
-      noticed: isNever ? 1 : (law?.survival(time) ?? left.frequency / frequency),
-      downtime_noticed: isNever ? 1 : (law?.residualSurvival(time) ?? left.unavailability / unavailability),
-      repair: repair === null || repair.kind === 'exponential' ? null : named(repair),
-      by_way: repair === null,
+      noticed: law ? law.survival(time) : 1,
+      downtime_noticed: law ? law.residualSurvival(time) : 1,
+      repair: repair.kind === 'exponential' ? null : named(repair),
     };
     return { ...BLANK, ...whatFails(explained, node), method: 'bridge', condition, bridge };
   }

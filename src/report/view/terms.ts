@@ -50,29 +50,21 @@ const METHOD = {
     'guaranteed bounds, for the exact calculation outgrew its limits; the downtime and all that follows from it is the upper bound',
 } as const;
 
-const TAKEN: Readonly<Record<Exclude<Approximation['because'], 'ride_through'>, (names: string) => string>> = {
+const TAKEN: Readonly<Record<Approximation['because'], (names: string) => string>> = {
   block_member: (names) => `a block that serves in ${names}`,
   required_block: (names) => `a block that members of ${names} require`,
   failure_modes: (names) => `the failure modes of ${names} together`,
   distribution: (names) => `each unit of ${names}`,
+  ride_through: (names) => `what the ride_through of ${names} bridges`,
 };
 
 /** What makes the figures approximate. */
 function asExponential(approximations: readonly Approximation[]): string {
-  const namesOf = (reason: Approximation['because']): string =>
-    some(approximations.filter(({ because }) => because === reason).map(({ of }) => of));
   const reasons = [...new Set(approximations.map(({ because }) => because))];
-  const parts = reasons.flatMap((reason) => (reason === 'ride_through' ? [] : [TAKEN[reason](namesOf(reason))]));
-  const texts = [];
-  if (parts.length > 0)
-    texts.push(
-      `${parts.join(', ')} ${parts.length === 1 ? 'counts as one' : 'count as one'} exponential part with its mean times`,
-    );
-  if (reasons.includes('ride_through'))
-    texts.push(
-      `outages that the ride_through of ${namesOf('ride_through')} bridges are taken to be exponential, with a mean for each way in which they begin`,
-    );
-  return texts.join('; ');
+  const parts = reasons.map((reason) =>
+    TAKEN[reason](some(approximations.filter(({ because }) => because === reason).map(({ of }) => of))),
+  );
+  return `${parts.join(', ')} ${parts.length === 1 ? 'counts as one' : 'count as one'} exponential part with its mean times`;
 }
 
 function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term[] {

@@ -113,23 +113,19 @@ export function levelled(draw: Draw): Source {
   return { demand, components, blocks, system };
 }
 
-/**
- * Outages that are bridged: of units and of blocks whose outages are all of one kind, so that they have one mean; beside them
- * parts with requirements, windows and spares. Bridges around several kinds of outages: test/unit/bridges.test.ts.
- */
+/** Outages that are bridged: of units, with what they require, of blocks, of groups. */
 export function bridged(draw: Draw): Source {
   const ride = (): { ride_through?: number } => (draw.chance(0.6) ? { ride_through: draw.between(0.2, 6) } : {});
-  const hasWindows = draw.chance(0.3);
   const components: Record<string, Component> = {
     zone: draw.zone(),
-    ups: { ...draw.rates(), ...(draw.chance(0.4) ? { requires: ['grid'] } : ride()) },
+    ups: { ...draw.rates(), ...ride(), ...(draw.chance(0.4) && { requires: ['grid'] }) },
     grid: draw.rates(),
-    web: { ...draw.rates(), replicas: 2, ...(draw.chance(0.4) ? { dormancy: 0, failover: { time: 0.3 } } : ride()) },
-    x: { ...draw.rates(), ...(hasWindows && windows(draw, 1)) },
+    web: { ...draw.rates(), ...ride(), replicas: 2, ...(draw.chance(0.4) && { dormancy: 0, failover: { time: 0.3 } }) },
+    x: { ...draw.rates(), ...(draw.chance(0.3) && windows(draw, 1)) },
     y: draw.rates(),
   };
   const blocks: Record<string, Block> = {
-    queue: draw.chance(0.3) ? { series: ['x', 'y'] } : { parallel: ['x', 'y'], ...(!hasWindows && ride()) },
+    queue: { ...(draw.chance(0.5) ? { series: ['x', 'y'] } : { parallel: ['x', 'y'] }), ...ride() },
   };
   const parts = ['zone', 'ups', 'web', 'queue'];
   return { components, blocks, system: draw.chance(0.6) ? { series: parts } : { parallel: parts } };

@@ -16,7 +16,7 @@ import type { Section, Term } from '../view.ts';
 /** What bridges short outages: what it leaves of them. */
 export function bridgeTerms({ bridge }: Step, year: number): Term[] {
   if (bridge === null) return [];
-  const { time_s, unavailability, failures_per_year, noticed, downtime_noticed, repair, by_way } = bridge;
+  const { time_s, unavailability, failures_per_year, noticed, downtime_noticed, repair } = bridge;
   const lasts = failures_per_year > 0 ? (unavailability * year) / failures_per_year : 0;
   const [time, mean] = [compactDuration(time_s, year), compactDuration(lasts, year)];
   if (repair !== null)
@@ -30,19 +30,6 @@ export function bridgeTerms({ bridge }: Step, year: number): Term[] {
         label: 'Left',
         value: probability(downtime_noticed),
         text: 'of its downtime: what of those outages comes after T, ∫ P(D > t) dt / MTTR from T on',
-      },
-    ];
-  if (by_way)
-    return [
-      {
-        label: 'Noticed',
-        value: probability(noticed),
-        text: `of its outages last longer than T = ${time}: Σ share · e^(−T / mean), over the ways in which they begin, each with a mean of its own; all together last ${mean} on average`,
-      },
-      {
-        label: 'Left',
-        value: probability(downtime_noticed),
-        text: 'of its downtime: Σ share · e^(−T / mean), by their shares of the downtime',
       },
     ];
   return [
