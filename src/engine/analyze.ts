@@ -62,17 +62,18 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
   );
   const watch = new Watch({ ...limits, bounds: 'never' });
   const groups = unless('groups', () => model.groups.map((group) => groupRow(model, solution, group, watch)));
+  const dueTo =
+    causes &&
+    unless('importance', () =>
+      causesOfAll(model, { system, components, groups: groups ?? [] }, vanishing(model, solution, model.components)),
+    );
   const judged = (slo: Slo): Figures =>
     slo.part === 'system' ? system : ((slo.part === 'block' ? blocks : components)[slo.index] as Figures);
   return {
     system,
     blocks,
     components,
-    downtime_by_cause: causesOfAll(
-      model,
-      { system, components, groups: groups ?? [] },
-      vanishing(model, solution, model.components),
-    ),
+    downtime_by_cause: dueTo ?? [],
     groups: groups ?? [],
     approximations: [...model.approximations],
     mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),

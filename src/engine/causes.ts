@@ -34,11 +34,11 @@ export type Vanishing = Readonly<Record<'failure' | 'release' | 'planned', () =>
 
 /** What would vanish if some components together had no failures, no failed deployments, or no planned windows. */
 export function vanishing(model: Model, solution: Solution, components: readonly ComponentPart[]): Vanishing {
-  const { plan, whatIf, evaluation } = solution;
+  const { plan, evaluation } = solution;
   const without = (which: (variable: Variable) => boolean, windows: readonly GateId[] = []): number => {
     const gates = components.flatMap((component) => [...gatesOf(model, solution, component, which).keys()]);
     const perfect = (g: GateId) => ({ down: 0, up: 1, change: evaluation.states.down.hi[g] as number });
-    return whatIf.system('better', gates, perfect, withoutWindows(plan, windows)).change * model.year;
+    return solution.whatIf.system('better', gates, perfect, withoutWindows(plan, windows)).change * model.year;
   };
   return {
     failure: () => without(isFailure),
