@@ -4,7 +4,6 @@
 // with V8's code cache, so that nothing is compiled twice. V8 accepts a cache for a source of the same length, so the
 // name holds the build's id, which each file begins with; everything else that matters (V8, flags) V8 checks itself.
 const fs = require('node:fs');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const folder = `${__dirname}/../dist`;
@@ -24,8 +23,6 @@ function start(part) {
   try {
     cachedData = read(cache);
   } catch {}
-  // What runs only at first, as a file as a whole does, V8 forgets at the next collection: it is to be in the cache.
-  if (cachedData === undefined) setFlagsFromString('--no-flush-bytecode');
   const script = new Script(source, { filename: file, cachedData });
   if (cachedData === undefined || script.cachedDataRejected)
     process.once('exit', (exitCode) => keepCompiledCode(part, script, cache, exitCode));
@@ -57,7 +54,6 @@ function keepCompiledCode(part, script, cache, exitCode) {
   const usual = { avail: 'calc', rest: 'check' }[part];
   if ((usual !== undefined && process.argv[2] !== usual) || exitCode > 1) return;
   if (process.execArgv.length > 0 || process.env.NODE_OPTIONS) return; // V8 refuses what was made under other flags
-  setFlagsFromString('--flush-bytecode'); // V8 refuses what was made under other flags
   const unfinished = `${cache}.${process.pid}`;
   try {
     const file = fs.openSync(unfinished, 'w');
