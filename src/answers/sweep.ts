@@ -2,13 +2,9 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { record } from '../diagnostics/record.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { LimitReached } from '../engine/limit.ts';
-import type { PartRef, SteadyAnswer } from '../engine/steady.ts';
 import { SteadyCalculator } from '../engine/steady.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
-import type { Model } from '../model/model.ts';
-import type { Figures } from '../model/result.ts';
-import type { SweepColumn, SweepReport, SweptFigure } from '../model/sweep.ts';
-import { SWEPT_FIGURES } from '../model/sweep.ts';
+import type { SweepReport } from '../model/sweep.ts';
 import type { Override } from '../topology/parameters.ts';
 import type { Axis } from '../topology/vary/axes.ts';
 import { openSweep } from '../topology/vary/axes.ts';
@@ -16,6 +12,8 @@ import { scalar } from '../topology/vary/values.ts';
 import type { Answered } from './answer.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
+import type { PointFigures, Wanted } from './swept-columns.ts';
+import { figuresAt, wantedOf } from './swept-columns.ts';
 import { turnsOf } from './turns.ts';
 
 /** A text, or why it could not be read. */
@@ -27,11 +25,14 @@ export interface SweepOptions extends LimitOptions {
   readonly set: readonly Override[];
   /** `web.replicas=2..8`: one or two. */
   readonly vary: readonly string[];
-  /** Figures of the part, or names of parts, whose availability is then meant. */
-  readonly show: readonly string[];
-  /** Figures that are shown too where the part has an SLO on them. */
-  readonly promised?: readonly SweptFigure[];
-  /** Name of the part; the system if it is left out. */
+  /**
+   * Figures, or names of parts or storages, whose availability or durability is then meant; left out, the usual ones of
+   * all that may move.
+   */
+  readonly show?: readonly string[];
+  /** Whether the usual ones are one of each, as a drawing or a grid can show. */
+  readonly isBrief?: boolean;
+  /** Name of the part or storage; the system, or all storage that may move, if it is left out. */
   readonly of?: string;
 }
 
@@ -55,14 +56,14 @@ export async function sweep(input: SweptInput, options: SweepOptions): Promise<A
     limitsOf({ limits: sweeping.first?.limits ?? DEFAULT_LIMITS }, options),
   );
   let wanted: Wanted | undefined;
-  const calculate = (texts: readonly string[]): SteadyAnswer => {
+  const calculate = (texts: readonly string[]): PointFigures => {
     const nodes = texts.map((value, i) => pointValue(axes[i] as Axis, value));
-    const model = sweeping.at(nodes);
-    if ('length' in model) throw new Stopped(invalidPoint(file, pointText(axes, texts), model));
-    wanted ??= wantedOf(model, file, options);
+    const point = sweeping.at(nodes);
+    if ('length' in point) throw new Stopped(invalidPoint(file, pointText(axes, texts), point));
+    wanted ??= wantedOf(point, sweeping.reach, file, options);
     if ('length' in wanted) throw new Stopped(wanted);
     try {
-      return calculator.calculate(model, wanted.refs);
+      return figuresAt(point, wanted, calculator);
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error;
       throw new Stopped([wholeFile(file, 'limit-reached', { detail: `${pointText(axes, texts)}: ${error.message}` })]);
@@ -72,68 +73,21 @@ export async function sweep(input: SweptInput, options: SweepOptions): Promise<A
     const value = swept(axes, calculate);
     const { columns, year } = wanted as unknown as Exclude<Wanted, readonly Diagnostic[]>;
     const { name = null, diagnostics = [] } = sweeping.first ?? {};
-    return answered(file, { ok: true, name, year_s: year, columns: [...columns], ...value(columns) }, diagnostics);
+    return answered(file, { ok: true, name, year_s: year, columns: [...columns], ...value }, diagnostics);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     return answered(file, {}, error.diagnostics);
   }
 }
 
-/** Which parts are calculated, and which figures of them are shown. */
-type Wanted =
-  | { readonly refs: readonly PartRef[]; readonly columns: readonly SweepColumn[]; readonly year: number }
-  | readonly Diagnostic[];
-
-function wantedOf(model: Model, file: string, { show, promised = [], of }: SweepOptions): Wanted {
-  const { system, blocks, components, year } = model;
-  const parts = new Map<string, PartRef>([
-    ...components.map(({ name }, index): [string, PartRef] => [name, { part: 'component', index }]),
-    ...blocks.map(({ name }, index): [string, PartRef] => [name, { part: 'block', index }]),
-    [system.name, { part: 'system', index: 0 }],
-  ]);
-  const part = of ?? system.name;
-  const isFigure = (word: string): word is SweptFigure => (SWEPT_FIGURES as readonly string[]).includes(word);
-  const hasSlo = (figure: SweptFigure): boolean => model.slos.some((slo) => slo.measure === figure && slo.of === part);
-  const columns = [...show, ...promised.filter((figure) => !show.includes(figure) && hasSlo(figure))].map(
-    (word): SweepColumn => (isFigure(word) ? { figure: word, of: part } : { figure: 'availability', of: word }),
-  );
-  const unknown = columns.find((column) => !parts.has(column.of));
-  if (unknown) {
-    const known = [...parts.keys()];
-    return unknown.of === of
-      ? [wholeFile(file, 'unknown-name', { name: of, known })]
-      : [wholeFile(file, 'unknown-figure', { word: unknown.of, figures: SWEPT_FIGURES, known })];
-  }
-  return { refs: columns.map((column) => parts.get(column.of) as PartRef), columns, year };
-}
-
-const FIGURE: Readonly<Record<SweptFigure, (figures: Figures) => number | null>> = {
-  availability: ({ availability }) => availability,
-  unavailability: ({ unavailability }) => unavailability,
-  downtime: ({ downtime_s }) => downtime_s.year,
-  nines: ({ nines }) => nines,
-  mtbf: ({ mtbf_s }) => mtbf_s,
-  mttr: ({ mttr_s }) => mttr_s,
-  failures: ({ failures_per_year }) => failures_per_year,
-  request_success: ({ request_success }) => request_success,
-};
-
-const COMPLEMENT: Partial<typeof FIGURE> = {
-  availability: ({ unavailability }) => unavailability,
-  request_success: ({ request_failure }) => request_failure,
-};
-
 type Swept = Pick<SweepReport, 'vary' | 'points' | 'slos'>;
 
 /** All points, then the places between them where verdicts turn. */
-function swept(
-  axes: readonly Axis[],
-  calculate: (texts: readonly string[]) => SteadyAnswer,
-): (columns: readonly SweepColumn[]) => Swept {
+function swept(axes: readonly Axis[], calculate: (texts: readonly string[]) => PointFigures): Swept {
   const [first, second] = axes as [Axis, Axis | undefined];
   const rows = second ? second.values.texts : [null];
   const answers = rows.map((row) => first.values.texts.map((text) => calculate(row === null ? [text] : [text, row])));
-  const [[begin]] = answers as [[SteadyAnswer]];
+  const [[begin]] = answers as [[PointFigures]];
   const slos = begin.slos.map(({ of, measure, target, unit }, slo) => {
     const met = answers.map((line) => line.map((answer) => answer.slos[slo]?.met === true));
     const turns = rows.flatMap((row, i) => {
@@ -154,22 +108,22 @@ function swept(
     const held = all.every((one) => one) ? 'always' : all.some((one) => one) ? 'sometimes' : 'never';
     return { of, measure, target, unit, held: held as Swept['slos'][number]['held'], turns };
   });
-  return (columns) => ({
+  return {
     vary: axes.map(({ path, values: { texts, numbers, dimension } }) => ({
       path,
       unit: numbers.includes(null) ? 'word' : (UNITS[dimension + 1] ?? 'number'),
       values: texts.map((text, i) => ({ text, value: numbers[i] ?? null })),
     })),
     points: answers.flatMap((line, row) =>
-      line.map(({ figures, slos: verdicts }, i) => ({
+      line.map(({ figures, complements, slos: verdicts }, i) => ({
         at: second ? [i, row] : [i],
-        figures: columns.map(({ figure }, column) => FIGURE[figure](figures[column] as Figures)),
-        complements: columns.map(({ figure }, column) => COMPLEMENT[figure]?.(figures[column] as Figures) ?? null),
+        figures: [...figures],
+        complements: [...complements],
         met: verdicts.map(({ met }) => met),
       })),
     ),
     slos,
-  });
+  };
 }
 
 const UNITS = ['1/s', 'number', 's'] as const;

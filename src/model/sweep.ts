@@ -2,8 +2,8 @@ import { diagnosticShape, SLO_MEASURES } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
-/** What a sweep can show of a part. */
-export const SWEPT_FIGURES = [
+/** What a sweep can show of a component, of a block or of the system. */
+export const PART_FIGURES = [
   'availability',
   'unavailability',
   'downtime',
@@ -13,14 +13,24 @@ export const SWEPT_FIGURES = [
   'failures',
   'request_success',
 ] as const;
-export type SweptFigure = (typeof SWEPT_FIGURES)[number];
+export type PartFigure = (typeof PART_FIGURES)[number];
+
+/** What it can show of a storage. */
+export const STORAGE_FIGURES = ['durability', 'annual_loss', 'fleet_annual_loss', 'mttdl', 'nines'] as const;
+export type StorageFigure = (typeof STORAGE_FIGURES)[number];
+
+export const SWEPT_FIGURES = [...new Set([...PART_FIGURES, ...STORAGE_FIGURES])] as const;
+export type SweptFigure = PartFigure | StorageFigure;
 
 const columnShape = object(
   {
-    figure: oneOf(SWEPT_FIGURES, 'which figure: downtime in seconds a year, MTBF and MTTR in seconds, failures a year'),
-    of: text('name of the part'),
+    figure: oneOf(
+      SWEPT_FIGURES,
+      'which figure: downtime in seconds a year, MTBF, MTTR and MTTDL in seconds, failures and losses a year',
+    ),
+    of: text('name of the part or of the storage'),
   },
-  'one figure of one part',
+  'one figure of one part or storage',
 );
 
 const varyShape = object(
@@ -65,7 +75,9 @@ export const sweepShape = object(
           figures: list(nullable(number('null if unknown or infinite')), 'in the order of `columns`'),
           complements: list(
             nullable(
-              number('1 − the figure, calculated as such, of an availability or a share of requests; else null'),
+              number(
+                '1 − the figure, calculated as such, of an availability, a durability or a share of requests; else null',
+              ),
             ),
             'in the order of `columns`',
           ),
@@ -78,7 +90,7 @@ export const sweepShape = object(
     slos: list(
       object(
         {
-          of: text('name of the part'),
+          of: text('name of the part or of the storage'),
           measure: oneOf(SLO_MEASURES, 'what is measured'),
           target: number('the target, in `unit`'),
           unit: oneOf(['ratio', 's', 's/year', '1/year'], 'unit of the target'),
@@ -87,7 +99,7 @@ export const sweepShape = object(
         },
         'one SLO',
       ),
-      'every SLO of the system and its parts',
+      'every SLO of the system and its parts, then of storage',
     ),
     diagnostics: list(diagnosticShape, 'errors and warnings'),
   },

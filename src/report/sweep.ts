@@ -52,7 +52,7 @@ export async function renderSweep(
 
 /** A row for each point: what is varied, as text and as number, the figures, and the verdicts. */
 function csv({ vary, columns, points, slos }: SweepReport, cell: (value: unknown, column: string) => string): string {
-  const unit = { downtime: '_s_per_year', mtbf: '_s', mttr: '_s', failures: '_per_year' } as const;
+  const unit = { downtime: '_s_per_year', mtbf: '_s', mttr: '_s', mttdl: '_s', failures: '_per_year' } as const;
   const header = [
     ...vary.flatMap(({ path, unit: of }) => (of === 'word' ? [path] : [path, `${path} (${of})`])),
     ...columns.map(({ figure, of }) => `${of}_${figure}${unit[figure as keyof typeof unit] ?? ''}`),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { analyze, parse } from '../../src/index.ts';
 import { calculate, codes, diagnose } from '../diagnose.ts';
 
 const TEXT = `
@@ -54,4 +55,51 @@ test('a path that leads nowhere, and a value that does not fit', async () => {
   assert.deepEqual(await codes(TEXT, { 'web.mtbf': '5' }), ['bare-duration']);
   assert.deepEqual(await codes(TEXT, { replicas: '5' }), ['unknown-set-parameter']);
   assert.deepEqual(await codes('components: [a]', { 'web.mtbf': '5 d' }), ['unknown-set-path', 'wrong-type']);
+});
+
+const STORED = `
+parameters: {drive: 1.4%}
+storage:
+  photos: {afr: drive, rebuild: 12 h, copies: 3}
+  old.logs: {mtbf: 90 y, rebuild: {rebuild_time}, erasure: {data: 8, parity: 3}, groups: 40}
+components: {storage: {availability: 99%}, web: {availability: 99.9%}}
+system: {series: [storage, web]}
+`.replace('{rebuild_time}', '9 h');
+
+const stored = async (text: string, set: Readonly<Record<string, string>> = {}) => {
+  const overrides = Object.entries(set).map(([name, value]) => ({ name, value }));
+  const { result } = analyze(await parse(text, { set: overrides }));
+  assert.ok(result.ok, result.diagnostics.map(({ message }) => message).join('; '));
+  return result;
+};
+
+for (const [name, value, from, to] of [
+  ['storage.photos.rebuild', '6h', 'rebuild: 12 h', 'rebuild: 6h'],
+  ['photos.copies', '2', 'copies: 3', 'copies: 2'],
+  ['photos.afr', '2 * drive', 'afr: drive', 'afr: 2 * drive'],
+  ['old.logs.erasure.parity', '2', 'parity: 3', 'parity: 2'],
+  ['storage.old.logs.groups', '41', 'groups: 40', 'groups: 41'],
+  ['photos.groups', '7', 'copies: 3', 'copies: 3, groups: 7'],
+  // A component may be called as the section is.
+  ['storage.availability', '98%', 'availability: 99%', 'availability: 98%'],
+] as const)
+  test(`--set ${name}=${value} reaches storage, and parts beside it`, async () => {
+    const written = STORED.replace(from, to);
+    assert.notEqual(written, STORED);
+    const set = await stored(STORED, { [name]: value });
+    assert.deepEqual(set, await stored(written));
+    assert.notDeepEqual(set, await stored(STORED));
+  });
+
+test('paths into storage that lead nowhere, and values that do not fit there', async () => {
+  assert.deepEqual(await diagnose(STORED, { 'storage.photos.copis': '2' }), ['unknown-set-path 1:1-21']);
+  // Of another section.
+  assert.deepEqual(await codes(STORED, { 'storage.web.mttr': '2 h', 'components.photos.copies': '2' }), [
+    'unknown-set-path',
+    'unknown-set-path',
+  ]);
+  assert.deepEqual(await codes(STORED, { 'photos.copies': '0', 'old.logs.copies': '3' }), [
+    'out-of-range',
+    'several-figures',
+  ]);
 });

@@ -128,3 +128,83 @@ test('--set holds, but for what is varied', async () => {
   assert.equal((await at('life=45h'))?.toPrecision(14), (0.1).toPrecision(14));
   assert.equal((await at('x=5h,6h'))?.toPrecision(14), (0.05).toPrecision(14));
 });
+
+const STORED = `
+parameters: {drive: 1.4%, life: 90 d}
+components: {web: {mtbf: life, mttr: 1 h, slo: 99.9%}}
+storage:
+  photos: {afr: drive, rebuild: 12 h, copies: 3, slo: 99.999999999%}
+  logs: {afr: 2%, rebuild: 12 h, copies: 2, groups: 9}
+`;
+
+const columnsOf = async (text: string, vary: string, options: Partial<SweepOptions> = {}): Promise<string[]> => {
+  const { report, diagnostics } = await sweep({ file: 'a.yaml', text }, { set: [], vary: [vary], ...options });
+  return report.ok ? report.columns.map(({ figure, of }) => `${figure} of ${of}`) : diagnostics.map(({ code }) => code);
+};
+
+test('what may move is shown: the system, storage, or both', async () => {
+  const system = ['availability of web', 'downtime of web'];
+  const photos = ['durability of photos', 'annual_loss of photos', 'mttdl of photos'];
+  const logs = ['durability of logs', 'annual_loss of logs', 'fleet_annual_loss of logs', 'mttdl of logs'];
+  assert.deepEqual(await columnsOf(STORED, 'web.mttr=1h,2h'), system);
+  assert.deepEqual(await columnsOf(STORED, 'life=10d,20d'), system);
+  assert.deepEqual(await columnsOf(STORED, 'drive=1%,2%'), photos);
+  assert.deepEqual(await columnsOf(STORED, 'storage.logs.rebuild=1h,2h'), logs);
+  assert.deepEqual(await columnsOf(STORED, 'settings.year=365d,366d'), [...system, ...photos, ...logs]);
+  const both = STORED.replace('mttr: 1 h', 'failure_modes: {a: {afr: drive, mttr: 1 h}}').replace('mtbf: life, ', '');
+  assert.deepEqual(await columnsOf(both, 'drive=1%,2%'), [...system, ...photos]);
+  assert.deepEqual(await columnsOf(both, 'drive=1%,2%', { isBrief: true }), [
+    'availability of web',
+    'durability of photos',
+  ]);
+});
+
+test('figures of storage by name, and what has no such figure', async () => {
+  const vary = 'photos.copies=2..3';
+  assert.deepEqual(await columnsOf(STORED, vary, { show: ['mttdl', 'logs', 'web', 'nines'] }), [
+    'mttdl of photos',
+    'durability of logs',
+    'availability of web',
+    'nines of web',
+  ]);
+  assert.deepEqual(await columnsOf(STORED, vary, { show: ['nines'], of: 'logs' }), ['nines of logs']);
+  assert.deepEqual(await columnsOf(STORED, vary, { show: ['mttr'], of: 'logs' }), ['unsuited-figure']);
+  assert.deepEqual(await columnsOf(STORED, vary, { show: ['mttdl'], of: 'web' }), ['unsuited-figure']);
+  assert.deepEqual(await columnsOf(STORED, vary, { show: ['mttdll'] }), ['unknown-figure']);
+  assert.deepEqual(
+    await columnsOf('components: {a: {availability: 99%}}', 'a.availability=9%,8%', { show: ['mttdl'] }),
+    ['unsuited-figure'],
+  );
+});
+
+test('every point of storage is what calc says, and its SLO turns between two points', async () => {
+  const show = ['durability', 'annual_loss', 'mttdl', 'nines'];
+  const vary = ['photos.rebuild=1h..10d:5log'];
+  const text = STORED.replace('components: {web: {mtbf: life, mttr: 1 h, slo: 99.9%}}\n', '');
+  const { report } = await sweep({ file: 'a.yaml', text }, { set: [], vary, show, of: 'photos' });
+  assert.equal(report.points.length, 5);
+  for (const { at, figures, complements, met } of report.points) {
+    const written = text.replace('12 h, copies: 3', `${texts(report)[at[0] as number]}, copies: 3`);
+    const { result } = analyze(await parse(written));
+    const [photos] = result.storage;
+    assert.ok(photos);
+    assert.deepEqual(figures, [photos.durability, photos.annual_loss, photos.mttdl_s, photos.nines]);
+    assert.deepEqual(complements, [photos.annual_loss, null, null, null]);
+    assert.deepEqual(
+      met,
+      result.slos.map((slo) => slo.met),
+    );
+  }
+  const [slo] = report.slos;
+  const [turn] = slo?.turns ?? [];
+  assert.deepEqual([slo?.of, slo?.measure, turn?.holds, turn?.interpolated], ['photos', 'durability', 'up_to', true]);
+  // MTTDL = 11/(6λ) + 7μ/(6λ²) + μ²/(3λ³), and the loss is 1e-11 where year / MTTDL is.
+  const rate = 0.014 / 31_557_600;
+  const mttdl = (hours: number): number => {
+    const back = 1 / (3600 * hours);
+    return 11 / (6 * rate) + (7 * back) / (6 * rate ** 2) + back ** 2 / (3 * rate ** 3);
+  };
+  const loss = (hours: number): number => 31_557_600 / mttdl(hours);
+  const hours = Number.parseFloat(turn?.text ?? '');
+  assert.ok(loss(hours) <= 1e-11 && loss(hours * 1.01) > 1e-11, turn?.text);
+});

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { sweep as sweepText } from '../../index.ts';
-import type { SweptFigure } from '../../model/sweep.ts';
-import { SWEPT_FIGURES } from '../../model/sweep.ts';
+import { PART_FIGURES, STORAGE_FIGURES } from '../../model/sweep.ts';
 import type { SweepFormat } from '../../report/sweep.ts';
 import { renderSweep, SWEEP_FORMATS } from '../../report/sweep.ts';
 import type { Override } from '../../topology/parameters.ts';
@@ -28,10 +27,6 @@ interface SweepOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
 }
 
 const MOST_AXES = 2;
-/** A drawing or a grid is of one figure, unless more are asked for. */
-const shownIn = (format: SweepFormat, axes: number): readonly SweptFigure[] =>
-  format === 'chart' || axes > 1 ? ['availability'] : ['availability', 'downtime'];
-
 export const sweep: Declare = (command, io, done) => {
   addOutputOptions(
     command
@@ -41,9 +36,13 @@ export const sweep: Declare = (command, io, done) => {
     .addOption(varyOption)
     .option(
       '--show <what>',
-      `figures, separated by commas: ${SWEPT_FIGURES.join(', ')}, or names of parts, for their availability`,
+      `figures, separated by commas: ${PART_FIGURES.join(', ')}; of storage: ${STORAGE_FIGURES.join(', ')}; ` +
+        'or names, for the availability of a part and the durability of a storage',
     )
-    .option('--of <part>', 'name of the component or block that the figures are of (default: the system)')
+    .option(
+      '--of <part>',
+      'name of the component, block or storage that the figures are of (default: the system, and storage that is varied)',
+    )
     .addOption(setOption)
     .addOption(maxNodesOption)
     .addOption(timeLimitOption)
@@ -55,6 +54,7 @@ export const sweep: Declare = (command, io, done) => {
         ['avail sweep shop.yaml --vary database.failover.time=1s..10min:20log -f chart', 'drawn in the terminal'],
         ['avail sweep shop.yaml --vary web.need=2..4 --vary web.replicas=4..8', 'a grid of both'],
         ['avail sweep shop.yaml --vary web.mttr=5min,1h,4h --show mtbf,failures --of web', 'other figures'],
+        ['avail sweep archive.yaml --vary photos.copies=2..5', 'how many copies make eleven nines of durability?'],
       ]),
     )
     .action(async (file: string, options: SweepOptions) => {
@@ -66,7 +66,7 @@ export const sweep: Declare = (command, io, done) => {
 
 const varyOption = new Option(
   '-v, --vary <path=values>',
-  'what to vary, a parameter or a field such as web.mttr, and its values: 2..8, 30d..360d:7 (seven of them), ' +
+  'what to vary, a parameter or a field such as web.mttr or photos.copies, and its values: 2..8, 30d..360d:7 (seven of them), ' +
     '1s..1h:9log (by equal factors), or a list; give it twice for a grid',
 )
   .argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text])
@@ -77,12 +77,13 @@ async function runSweep(path: string, options: SweepOptions, io: Io): Promise<nu
   const isJson = format === 'json';
   const input = await readInput(path, io);
   const progress = new Progress('calculating', options, io);
-  const show = options.show?.split(',').map((word) => word.trim()) ?? shownIn(format, vary.length);
+  const show = options.show?.split(',').map((word) => word.trim());
   const { report, diagnostics } = await sweepText(input, {
     set,
     vary,
-    show,
-    ...(options.show === undefined && { promised: ['request_success'] }),
+    ...(show && { show }),
+    // A drawing or a grid is of one figure.
+    isBrief: format === 'chart' || vary.length > 1,
     ...(of !== undefined && { of }),
     ...limitsFrom(options, progress),
   });

@@ -1,5 +1,5 @@
 import { error } from './entry.ts';
-import { didYouMean, plural } from './prose.ts';
+import { alternatives, didYouMean, plural } from './prose.ts';
 
 export const sweep = {
   'vary-malformed': error<{ text: string }>({
@@ -10,17 +10,26 @@ export const sweep = {
   }),
   'unknown-vary-path': error<{ path: string; known: readonly string[] }>({
     cause: '`--vary` names nothing that the file has, or could have.',
-    remedy: 'Name a parameter, or a field of a component or a block, such as `web.mttr`.',
+    remedy: 'Name a parameter, or a field of a component, a block or a storage, such as `web.mttr`.',
     message: ({ path }) => `there is nothing to vary by the name "${path}"`,
     hint: ({ path, known }) =>
       didYouMean(path, known, 'what there is') ?? 'name a parameter, or a field such as web.mttr',
   }),
   'unknown-figure': error<{ word: string; figures: readonly string[]; known: readonly string[] }>({
-    cause: '`--show` names neither a figure nor a part.',
-    remedy: 'Name a figure, or a part whose availability is meant.',
+    cause: '`--show` names neither a figure nor a part or storage.',
+    remedy: 'Name a figure, or a part whose availability, or a storage whose durability is meant.',
     message: ({ word }) => `"${word}" is neither a figure nor a part`,
     hint: ({ word, figures, known }) =>
       didYouMean(word, [...figures, ...known], 'what can be shown') ?? 'name a figure, such as downtime',
+  }),
+  'unsuited-figure': error<{ figure: string; of: string | null; isOfStorage: boolean; figures: readonly string[] }>({
+    cause: '`--show` names a figure that only storage has, of what is none; or the other way round.',
+    remedy: 'Name another figure, or with `--of` what has it.',
+    message: ({ figure, of, isOfStorage }) =>
+      of === null
+        ? `there is no ${figure}: the file has no ${isOfStorage ? 'storage' : 'system'}`
+        : `"${of}" is ${isOfStorage ? 'no' : 'a'} storage, and has no ${figure}`,
+    hint: ({ figures }) => `what there is: ${alternatives(figures, 'and')}`,
   }),
   'vary-ends-differ': error<{ from: string; to: string }>({
     cause: 'The two ends of a range are not of one dimension: a time and a share, say.',

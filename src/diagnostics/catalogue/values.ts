@@ -87,7 +87,7 @@ export const values = {
   }),
   'unknown-set-path': error<{ path: string; known: readonly string[] }>({
     cause: '`--set` names a field by a path that leads to nothing that the file has, or could have.',
-    remedy: 'Name a field of a component or a block, such as `web.replicas`.',
+    remedy: 'Name a field of a component, a block or a storage, such as `web.replicas`.',
     message: ({ path }) => `there is nothing to set by the name "${path}"`,
     hint: ({ path, known }) => didYouMean(path, known, 'what there is') ?? 'name a field, such as web.replicas',
   }),

@@ -1,4 +1,4 @@
-import { SWEPT_FIGURES } from '../../model/sweep.ts';
+import { PART_FIGURES } from '../../model/sweep.ts';
 import { figureName } from '../view/sweep.ts';
 import type { Html } from './markup.ts';
 import { html } from './markup.ts';
@@ -21,7 +21,7 @@ export const whatIfPanel = (): Html => html`<aside id="what-if" aria-labelledby=
 export const sweepPanel = (): Html => html`<section id="sweep" aria-labelledby="sweep-title" hidden>
 <h2 id="sweep-title">Sweep</h2>
 <form class="row controls">
-<label>Figure <select id="sweep-figure">${SWEPT_FIGURES.map((figure) => html`<option value="${figure}">${figureName(figure)}</option>`)}</select></label>
+<label>Figure <select id="sweep-figure">${PART_FIGURES.map((figure) => html`<option value="${figure}">${figureName(figure)}</option>`)}</select></label>
 <label>of <select id="sweep-of"></select></label>
 <label>by <input id="sweep-path" list="paths-list" autocomplete="off"><datalist id="paths-list"></datalist></label>
 <label>from … to <input id="sweep-values" autocomplete="off" aria-describedby="sweep-help"></label>

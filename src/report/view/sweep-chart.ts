@@ -30,7 +30,7 @@ interface Scale {
 }
 
 function scaleOf(figure: SweptFigure, values: readonly (number | null)[], year: number): Scale {
-  if (figure === 'availability' || figure === 'request_success')
+  if (figure === 'availability' || figure === 'durability' || figure === 'request_success')
     return {
       height: (_, lacking) => (lacking === null || lacking <= 0 ? null : -Math.log10(lacking)),
       write: (height) => writeFigure(figure, 1, 10 ** -height, year),

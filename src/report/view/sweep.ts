@@ -15,10 +15,16 @@ const WORDS: Readonly<Record<SweptFigure, string>> = {
   mttr: 'MTTR',
   failures: 'failures',
   request_success: 'requests\nserved',
+  durability: 'durability\na year',
+  annual_loss: 'loss\na year',
+  fleet_annual_loss: 'any loss\na year',
+  mttdl: 'MTTDL',
 };
 
 /** More verdicts than this stand in the list below only. */
 const SLO_COLUMNS = 4;
+/** Rank of what another column says too, the loss beside its durability: it gives way to verdicts. */
+const ALSO = 20;
 /** So many columns of a grid fit into most terminals. */
 const GRID_COLUMNS = 12;
 /** So many lines of a grid are told of one by one. */
@@ -32,16 +38,21 @@ export function writeFigure(
   year: number,
   digits?: number,
 ): string {
-  if (value === null) return UNKNOWN;
+  // What never loses data has no other mean time to a loss.
+  if (value === null) return figure === 'mttdl' ? compactDuration(Number.POSITIVE_INFINITY, year) : UNKNOWN;
   switch (figure) {
     case 'availability':
+    case 'durability':
     case 'request_success':
       return availability(complement ?? 0, digits);
     case 'unavailability':
+    case 'annual_loss':
+    case 'fleet_annual_loss':
       return probability(value);
     case 'downtime':
     case 'mtbf':
     case 'mttr':
+    case 'mttdl':
       return compactDuration(value, year, digits);
     case 'nines':
       return nines(10 ** -value);
@@ -83,7 +94,7 @@ function line(report: SweepReport): Table {
         ({ figure, of }, i): Column => ({
           title: several ? `${of}\n${WORDS[figure].replace('\n', ' ')}` : WORDS[figure],
           align: 'decimal',
-          rank: i === 0 ? 0 : i,
+          rank: figure === 'annual_loss' ? ALSO : i,
         }),
       ),
       ...shown.map(

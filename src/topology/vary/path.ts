@@ -4,6 +4,7 @@ import type { Entry, MappingNode, ScalarNode, SourceNode, SourceText } from '../
 import type { Fields } from '../../source/reader.ts';
 import { componentFields } from '../component-fields.ts';
 import { settingsFields } from '../document-fields.ts';
+import { storageFields } from '../storage-fields.ts';
 
 /** Keys from the root of a document to a value that is there, or could be. */
 export type DocumentPath = readonly string[];
@@ -20,41 +21,75 @@ export interface Piece {
   readonly start: number;
 }
 
-const SECTIONS = ['components', 'blocks', 'parameters', 'settings', 'demand'] as const;
+/** Sections whose entries have fields of their own; all names in them are different. */
+const PARTS = ['components', 'blocks', 'storage'] as const;
+type PartSection = (typeof PARTS)[number];
+
+/** Parameters first: that is what they are for. */
+const SECTIONS = ['parameters', ...PARTS, 'settings', 'demand'] as const;
+type Section = (typeof SECTIONS)[number];
 
 /** What stands for a mapping of which it gives one value, by the key of either. */
 const SHORT_FORMS: Readonly<Record<string, string>> = { failover: 'time', standby: 'mode' };
 
 /**
- * The value that is meant: a parameter by its name, a field of a component or a block as `web.mttr` or
- * `database.failover.coverage`, anything else as `settings.year`.
+ * The value that is meant: a parameter by its name, a field of a component, a block or a storage as `web.mttr`,
+ * `database.failover.coverage` or `photos.copies`, anything with its section before it, as `settings.year`.
  */
 export function findPath(root: MappingNode, text: string): DocumentPath | Nowhere {
   if (inSection(root, 'parameters', text)) return ['parameters', text];
-  for (const section of ['components', 'blocks'] as const) {
+  const short = pathOfPart(root, PARTS, text);
+  if (short && !('known' in short)) return short;
+  const section = SECTIONS.find((known) => text.startsWith(`${known}.`));
+  if (section === undefined) return short ?? { known: candidates(root, SECTIONS) };
+  const long = pathIn(root, section, text.slice(section.length + 1));
+  // A part may be called as a section is.
+  return 'known' in long && short ? { known: [...long.known, ...short.known] } : long;
+}
+
+function pathIn(root: MappingNode, section: Section, rest: string): DocumentPath | Nowhere {
+  const known = candidates(root, [section]);
+  switch (section) {
+    case 'settings':
+      return Object.hasOwn(settingsFields, rest) ? [section, rest] : { known };
+    case 'parameters':
+    case 'demand':
+      return inSection(root, section, rest) ? [section, rest] : { known: whole(section, known) };
+    default: {
+      const path = pathOfPart(root, [section], rest) ?? { known };
+      return 'known' in path ? { known: whole(section, path.known) } : path;
+    }
+  }
+}
+
+const whole = (section: Section, known: readonly string[]): string[] =>
+  known.map((path) => (path.startsWith(`${section}.`) ? path : `${section}.${path}`));
+
+/** A field of one of these parts; undefined where the text begins with the name of none. */
+function pathOfPart(
+  root: MappingNode,
+  sections: readonly PartSection[],
+  text: string,
+): DocumentPath | Nowhere | undefined {
+  for (const section of sections) {
     // A name may have dots in it; the longest one is meant.
     const name = longest(namesIn(root, section).filter((known) => text.startsWith(`${known}.`)));
     if (name !== '') return below(root, [section, name], text);
   }
-  const section = SECTIONS.find((known) => text.startsWith(`${known}.`));
-  const rest = section && text.slice(section.length + 1);
-  if (section === 'settings' && Object.hasOwn(settingsFields, rest as string)) return [section, rest as string];
-  if (section === 'demand' && inSection(root, section, rest as string)) return [section, rest as string];
-  if (rest && section !== 'settings' && section !== 'demand') return findPath(root, rest);
-  return { known: candidates(root) };
+  return undefined;
 }
 
 function below(root: MappingNode, part: DocumentPath, text: string): DocumentPath | Nowhere {
-  const [section, name] = part as readonly [string, string];
+  const [section, name] = part as readonly [PartSection, string];
   const rest = text.slice(name.length + 1);
   const declaration = entryOf(entryOf(root, section)?.value, name)?.value;
-  const fields: Fields = section === 'components' ? componentFields : blockFieldsOf(declaration);
+  const fields = fieldsOf(section, declaration);
   const [first = ''] = rest.split('.');
-  const whole = (key: string): string => `${name}.${key}`;
-  if (!Object.hasOwn(fields, first)) return { known: Object.keys(fields).map(whole) };
+  const withName = (key: string): string => `${name}.${key}`;
+  if (!Object.hasOwn(fields, first)) return { known: Object.keys(fields).map(withName) };
   const path = keysBelow(entryOf(declaration, first)?.value, first, rest.slice(first.length + 1));
   if (path) return [...part, first, ...path];
-  return { known: leaves(entryOf(declaration, first)?.value, whole(first)) };
+  return { known: leaves(entryOf(declaration, first)?.value, withName(first)) };
 }
 
 /** The rest of a path as keys, if the value has, or may get, something there. What a mapping lacks the reader knows better. */
@@ -73,21 +108,29 @@ function keysBelow(value: SourceNode | undefined, key: string, rest: string): re
 const longest = (names: readonly string[]): string =>
   names.reduce((best, name) => (name.length > best.length ? name : best), '');
 
-function blockFieldsOf(declaration: SourceNode | undefined): Fields {
+function fieldsOf(section: PartSection, declaration: SourceNode | undefined): Fields {
+  if (section === 'components') return componentFields;
+  if (section === 'storage') return storageFields;
   const kind = KINDS.find(({ key }) => entryOf(declaration, key) !== undefined);
   return { ...kind?.fields, ...(kind?.contains ? copyFields : {}), ...blockFields };
 }
 
-/** Everything that can be varied and stands in the document, by the shortest path. */
-function candidates(root: MappingNode): string[] {
-  return [
-    ...namesIn(root, 'parameters'),
-    ...(['components', 'blocks'] as const).flatMap((section) =>
-      namesIn(root, section).flatMap((name) => leaves(entryOf(entryOf(root, section)?.value, name)?.value, name)),
-    ),
-    ...Object.keys(settingsFields).map((key) => `settings.${key}`),
-    ...namesIn(root, 'demand').map((level) => `demand.${level}`),
-  ];
+/** Everything that can be varied and stands in these sections of the document, by the shortest path. */
+const candidates = (root: MappingNode, sections: readonly Section[]): string[] =>
+  sections.flatMap((section) => candidatesIn(root, section));
+
+function candidatesIn(root: MappingNode, section: Section): string[] {
+  const names = namesIn(root, section);
+  switch (section) {
+    case 'parameters':
+      return names;
+    case 'settings':
+      return Object.keys(settingsFields).map((key) => `settings.${key}`);
+    case 'demand':
+      return names.map((level) => `demand.${level}`);
+    default:
+      return names.flatMap((name) => leaves(entryOf(entryOf(root, section)?.value, name)?.value, name));
+  }
 }
 
 export function leaves(node: SourceNode | undefined, path: string): string[] {
