@@ -18,7 +18,7 @@ start('avail');
 function start(part) {
   const file = `${folder}/${part}.cjs`;
   const source = read(file).latin1Slice();
-  const cache = `${file}.${source.slice(2, 14)}-${process.version}-${process.arch}.cache`;
+  const cache = `${file}.${source.slice(2, 14)}-${process.version}-${process.arch}${useOf(part)}.cache`;
   let cachedData;
   try {
     cachedData = read(cache);
@@ -27,6 +27,11 @@ function start(part) {
   if (cachedData === undefined || script.cachedDataRejected)
     process.once('exit', (exitCode) => keepCompiledCode(part, script, cache, exitCode));
   script.runInThisContext()(exports, require, module, file, folder, link, load);
+}
+
+/** Each command uses another tenth of the rest, so each has a cache of that: V8 reads all that a cache holds. */
+function useOf(part) {
+  return part === 'rest' && /^[a-z-]{1,20}$/i.test(process.argv[2]) ? `-${process.argv[2]}` : '';
 }
 
 /** Good until the next call. */
@@ -50,9 +55,8 @@ function load(part, name) {
 
 /** After a run, when V8 has compiled what a run needs; the folder may well be read-only, and then there is no cache. */
 function keepCompiledCode(part, script, cache, exitCode) {
-  // Other runs leave out most of what a `calc`, or a `check`, needs.
-  const usual = { avail: 'calc', rest: 'check' }[part];
-  if ((usual !== undefined && process.argv[2] !== usual) || exitCode > 1) return;
+  // Other runs leave out most of what a `calc` needs.
+  if ((part === 'avail' && process.argv[2] !== 'calc') || exitCode > 1) return;
   if (process.execArgv.length > 0 || process.env.NODE_OPTIONS) return; // V8 refuses what was made under other flags
   const unfinished = `${cache}.${process.pid}`;
   try {

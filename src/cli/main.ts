@@ -26,12 +26,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     );
   const name = argv.find((argument) => !argument.startsWith('-'));
   const asked = COMMANDS.find((entry) => entry.name === name);
+  const tellsOfAll = asked === undefined ? !isVersion(argv) : asked.tellsOfOthers;
   for (const entry of COMMANDS) {
     const command = configure(program.command(entry.name), io)
       .description(entry.summary)
       .helpOption('-h, --help', 'print this help');
     // To declare the options of all commands takes longer than a small calculation.
-    if (asked !== undefined && !asked.tellsOfOthers && entry !== asked) continue;
+    if (entry !== asked && !tellsOfAll) continue;
     const declare = await entry.load();
     declare(command, io, (result) => {
       code = result;
@@ -49,6 +50,8 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
   return code;
 }
+
+const isVersion = ([first]: readonly string[]): boolean => first === '-V' || first === '--version';
 
 function configure(command: Command, io: Io): Command {
   return (
