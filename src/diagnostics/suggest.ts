@@ -15,7 +15,8 @@ export function suggest(word: string, candidates: readonly string[]): string | u
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     if (fewestSlips(letters, known[i] as number) >= bestDistance) continue;
     const distance = fold(candidate) === folded ? 0 : editDistance(word, candidate, bestDistance);
-    if (distance < bestDistance) {
+    // Of a word in which every letter is another one nothing is left that it could be meant for.
+    if (distance < bestDistance && distance < Math.max(word.length, candidate.length)) {
       best = candidate;
       bestDistance = distance;
     }

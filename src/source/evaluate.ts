@@ -2,8 +2,9 @@ import type { Rational } from '../numeric/rational.ts';
 import { add, bits, compare, divide, multiply, negate, rational, subtract } from '../numeric/rational.ts';
 import type { Quantity } from './quantity.ts';
 import { dimensionName, exactQuantity, roundedQuantity } from './quantity.ts';
+import type { Token } from './tokens.ts';
 
-/** What an expression may consist of. */
+/** What an expression may consist of. Each name stands for a token of its text: `_3` for the one with index 3. */
 export type Tree =
   | { readonly op: 'name'; readonly name: string }
   | { readonly op: 'operator'; readonly operator: string; readonly args: readonly Tree[] }
@@ -13,38 +14,73 @@ export type Tree =
 export interface Failure {
   readonly detail: string;
   readonly hint: string | null;
+  /** The first and the last token of what has no value; undefined for all of it. */
+  readonly span?: readonly [first: number, last: number];
 }
 
 export const isFailure = (value: Quantity | Failure): value is Failure => 'detail' in value;
 
 const fail = (detail: string, hint: string | null = null): Failure => ({ detail, hint });
 
-/** Calculates a tree with its dimensions. `lookup` gives the value of a name, or why it has none. */
-export function evaluate(tree: Tree, lookup: (name: string) => Quantity | Failure): Quantity | Failure {
-  if (tree.op === 'name') return lookup(tree.name);
+/** The name under which the grammar sees a token. */
+export const maskOf = (token: number): string => `_${token}`;
+const tokenOf = (mask: string): number => Number(mask.slice(1));
+
+/** Calculates a tree with its dimensions. `lookup` gives the value of a token, or why it has none. */
+export function evaluate(
+  tree: Tree,
+  tokens: readonly Token[],
+  lookup: (token: number) => Quantity | Failure,
+): Quantity | Failure {
+  if (tree.op === 'name') return lookup(tokenOf(tree.name));
   const args: Quantity[] = [];
   for (const arg of tree.args) {
-    const value = evaluate(arg, lookup);
+    const value = evaluate(arg, tokens, lookup);
     if (isFailure(value)) return value;
     args.push(value);
   }
-  const apply =
-    tree.op === 'operator'
-      ? OPERATORS[tree.operator]
-      : Object.hasOwn(FUNCTIONS, tree.name)
-        ? FUNCTIONS[tree.name]
-        : undefined;
-  if (!apply)
-    return tree.op === 'operator'
-      ? fail(`"${tree.operator}" has no place in a value`, USABLE)
-      : unknownFunction(tree.name);
-  const value = apply(args, tree.op === 'operator' ? tree.operator : tree.name);
-  if (!isFailure(value) && !Number.isFinite(value.value)) return fail('the result is too large for a number');
-  return value;
+  const name = tree.op === 'operator' ? tree.operator : (tokens[tokenOf(tree.name)]?.text ?? '');
+  const known = tree.op === 'operator' ? OPERATORS : FUNCTIONS;
+  const apply = Object.hasOwn(known, name) ? known[name] : undefined;
+  return checked(apply ? apply(args, name) : fail(`"${name}" has no place in a value`, USABLE), tree, tokens);
 }
 
-const unknownFunction = (name: string): Failure =>
-  fail(`there is no function "${name}"`, `functions: ${FUNCTION_NAMES.join(', ')}`);
+function checked(value: Quantity | Failure, tree: Tree, tokens: readonly Token[]): Quantity | Failure {
+  const failure = isFailure(value)
+    ? value
+    : Number.isFinite(value.value)
+      ? undefined
+      : fail('the result is too large for a number');
+  return failure ? { ...failure, span: spanOf(tree, tokens) } : value;
+}
+
+/** From the first to the last token of a tree, with the brackets that belong to what is between. */
+function spanOf(tree: Tree, tokens: readonly Token[]): [first: number, last: number] {
+  let [first, last] = ends(tree);
+  const surplus = (bracket: '(' | ')'): number => {
+    let depth = 0;
+    let most = 0;
+    for (let i = 0; i <= last - first; i += 1) {
+      const text = tokens[bracket === ')' ? first + i : last - i]?.text;
+      if (text === '(' || text === ')') depth += text === bracket ? 1 : -1;
+      most = Math.max(most, depth);
+    }
+    return most;
+  };
+  for (let left = surplus(')'); left > 0; left -= 1)
+    do first -= 1;
+    while (tokens[first]?.text !== '(');
+  for (let left = surplus('('); left > 0; left -= 1)
+    do last += 1;
+    while (tokens[last]?.text !== ')');
+  return [first, last];
+}
+
+function ends(tree: Tree): [first: number, last: number] {
+  const own = tree.op === 'operator' ? [] : [tokenOf(tree.name)];
+  const all = [...own, ...(tree.op === 'name' ? [] : tree.args.flatMap(ends))];
+  return [Math.min(...all), Math.max(...all)];
+}
 
 const USABLE = 'use + - * / ^, brackets, parameters, numbers with units, and functions';
 

@@ -36,3 +36,10 @@ export function dimensionName(dimension: number): string {
   if (dimension === -1) return 'a rate';
   return `a time to the power of ${dimension}`;
 }
+
+/** A value in its own unit, to six digits, for messages. */
+export function plainly({ value, dimension }: Quantity): string {
+  const number = String(Number(value.toPrecision(6)));
+  if (dimension === 0) return number;
+  return dimension === 1 ? `${number} s` : `${number}/s`;
+}

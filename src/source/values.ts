@@ -1,13 +1,14 @@
 import { add, parseDecimal } from '../numeric/rational.ts';
 import { hasDecimalComma } from './decimal-comma.ts';
 import type { Failure, Tree } from './evaluate.ts';
-import { evaluate, FUNCTION_NAMES, isFailure } from './evaluate.ts';
+import { evaluate, FUNCTION_NAMES, isFailure, maskOf } from './evaluate.ts';
 import { parseLiteral } from './literal.ts';
 import type { Range, ScalarNode, SourceText } from './node.ts';
 import type { Problems } from './problems.ts';
 import type { Quantity } from './quantity.ts';
 import { exactQuantity } from './quantity.ts';
 import { isDecimal } from './scalar.ts';
+import { findMisplaced } from './syntax.ts';
 import type { Token } from './tokens.ts';
 import { tokenize } from './tokens.ts';
 import type { Calendar } from './units.ts';
@@ -25,10 +26,16 @@ export interface Expectation {
   readonly example: string;
 }
 
+/** The parameters of a document by name; null for one that is declared in a faulty way, which has been reported. */
+export type Parameters = ReadonlyMap<string, ScalarNode | null>;
+
 /** Longer texts are no expression that anybody wrote. */
 const LENGTH_LIMIT = 1000;
 /** The grammar recurses, and must not depend on how much stack is left. */
 const BRACKET_LIMIT = 50;
+
+/** Whether a parameter can have this name, if it means nothing else. */
+export const isIdentifier = (name: string): boolean => /^[A-Za-z][A-Za-z0-9_]*$/.test(name);
 
 /** What a name means in every value, so that it cannot be a parameter's; null if it is free. */
 export const meaningOf = (name: string): 'unit' | 'function' | null =>
@@ -43,20 +50,16 @@ export class Values {
   needsExpressions = false;
   readonly #problems: Problems;
   readonly #calendar: Calendar;
-  readonly #parameters: ReadonlyMap<string, ScalarNode>;
+  readonly #parameters: Parameters;
   readonly #parse: ParseExpression | undefined;
   readonly #known = new Map<string, Quantity | null>();
   /** Large files say the same few values again and again. */
   readonly #literals = new Map<string, Quantity>();
   readonly #uses = new Map<string, readonly string[]>();
   #names: readonly string[] | undefined;
+  #amiss: readonly string[] | undefined;
 
-  constructor(
-    problems: Problems,
-    calendar: Calendar,
-    parameters: ReadonlyMap<string, ScalarNode>,
-    parse: ParseExpression | undefined,
-  ) {
+  constructor(problems: Problems, calendar: Calendar, parameters: Parameters, parse: ParseExpression | undefined) {
     this.#problems = problems;
     this.#calendar = calendar;
     this.#parameters = parameters;
@@ -107,14 +110,16 @@ export class Values {
 
   #calculate(name: string): Quantity | null {
     const expectation = { what: name, expected: 'a value', example: '90 d' };
-    return this.evaluate(this.#parameters.get(name) as ScalarNode, expectation) ?? null;
+    const node = this.#parameters.get(name);
+    return (node && this.evaluate(node, expectation)) ?? null;
   }
 
   /** The parameters that a parameter is made of. */
   #namesIn(name: string): readonly string[] {
     let names = this.#uses.get(name);
     if (!names) {
-      const text = valueText(this.#parameters.get(name) as ScalarNode);
+      const node = this.#parameters.get(name);
+      const text = node ? valueText(node) : '';
       const tokens = text.length <= LENGTH_LIMIT ? tokenize(text, isUnit) : [];
       names = tokens.flatMap((token) =>
         token.type === 'name' && this.#parameters.has(token.text) ? [token.text] : [],
@@ -137,54 +142,72 @@ export class Values {
       return undefined;
     };
     if (text === '' || text.length > LENGTH_LIMIT) return bad();
+    if (this.#isNamedAmiss(text)) return undefined;
     const tokens = tokenize(text, isUnit);
-    const literals: Quantity[] = [];
-    let masked = '';
+    const literals = new Map<number, Quantity>();
     for (const [index, token] of tokens.entries()) {
       if (token.type === 'stray') return bad();
-      if (token.type === 'operator') {
-        masked += ` ${token.text} `;
-        continue;
-      }
+      if (token.type === 'operator') continue;
       const before = tokens[index - 1];
       if (before && (before.type !== 'operator' || before.text === ')'))
         return this.#missingOperator(node, before, token, expectation, text);
       if (token.type === 'literal') {
         const value = this.#literal(node, text, token);
         if (!value) return undefined;
-        masked += ` _${literals.length} `;
-        literals.push(value);
-      } else {
-        if (!this.#isKnownName(token, tokens[index + 1])) {
-          const onlyWords = tokens.every((other) => other.type === 'name');
-          if (onlyWords && tokens.length > 1) return bad();
-          return this.#unknownName(token.text, within(node, text, token, this.#problems.source));
-        }
-        masked += ` ${token.text} `;
+        literals.set(index, value);
+      } else if (!this.#isKnownName(token, tokens[index + 1])) {
+        const onlyWords = tokens.every((other) => other.type === 'name');
+        if (onlyWords && tokens.length > 1) return bad();
+        return this.#unknownName(token.text, within(node, text, token, this.#problems.source));
       }
     }
+    const misplaced = findMisplaced(tokens);
+    if (misplaced && hasDecimalComma(text)) return bad();
+    if (misplaced) return this.#fail(misplaced, within(node, text, misplaced.token, this.#problems.source));
     if (deepestBracket(tokens) > BRACKET_LIMIT) {
       const detail = `brackets are nested more than ${BRACKET_LIMIT} deep`;
-      this.#problems.report('bad-expression', { detail, hint: 'give inner parts names under parameters' }, node);
+      return this.#fail({ detail, hint: 'give inner parts names under parameters' }, node);
+    }
+    const called = tokens.find((token, i) => isCall(token, tokens[i + 1]) && !FUNCTION_NAMES.includes(token.text));
+    if (called) {
+      const at = within(node, text, called, this.#problems.source);
+      this.#problems.report('unknown-function', { name: called.text, known: FUNCTION_NAMES }, at);
       return undefined;
     }
     if (!this.#parse) {
       this.needsExpressions = true;
       return undefined;
     }
-    const tree = this.#parse(masked);
+    const tree = this.#parse(tokens.map(({ type, text }, i) => (type === 'operator' ? text : maskOf(i))).join(' '));
     if (!tree) return bad();
     const missing: Failure = { detail: '', hint: null };
-    const result = evaluate(tree, (name) => {
-      if (name.startsWith('_')) return literals[Number(name.slice(1))] as Quantity;
+    const result = evaluate(tree, tokens, (index) => {
+      const name = tokens[index]?.text ?? '';
+      if (literals.has(index)) return literals.get(index) as Quantity;
       if (this.#parameters.has(name)) return this.parameter(name) ?? missing;
       const seconds = unitSeconds(name, this.#calendar);
       return seconds ? exactQuantity(seconds, 1) : missing;
     });
     if (!isFailure(result)) return result;
     // A parameter without a value is reported where it stands, not here again.
-    if (result !== missing) this.#problems.report('bad-expression', result, node);
+    if (result === missing) return undefined;
+    const [first, last] = (result.span ?? []).map((index) => tokens[index]);
+    if (!first || !last) return this.#fail(result, node);
+    const piece = { start: first.start, text: text.slice(first.start, last.start + last.text.length) };
+    return this.#fail(result, within(node, text, piece, this.#problems.source));
+  }
+
+  #fail({ detail, hint }: Failure, at: Range & { source?: SourceText }): undefined {
+    this.#problems.report('bad-expression', { detail, hint }, at);
     return undefined;
+  }
+
+  /** Whether a value uses a parameter whose name has been refused, so that it says something else than was meant. */
+  #isNamedAmiss(text: string): boolean {
+    this.#amiss ??= [...this.#parameters].flatMap(([name, node]) =>
+      node || name === '' || isIdentifier(name) ? [] : [name],
+    );
+    return this.#amiss.some((name) => text.includes(name));
   }
 
   #parameterNames(): readonly string[] {
@@ -199,11 +222,19 @@ export class Values {
   }
 
   #isKnownName(token: Token, next: Token | undefined): boolean {
-    if (next?.text === '(') return true;
-    return this.#parameters.has(token.text) || unitSeconds(token.text, this.#calendar) !== undefined;
+    return (
+      isCall(token, next) || this.#parameters.has(token.text) || unitSeconds(token.text, this.#calendar) !== undefined
+    );
   }
 
   #missingOperator(node: ScalarNode, before: Token, token: Token, expectation: Expectation, text: string): undefined {
+    const number = token.parts?.length === 1 && token.parts[0]?.unit === undefined ? token.text : undefined;
+    if (number !== undefined && expectation.expected === 'a duration' && before.parts?.some(({ unit }) => unit)) {
+      const at = within(node, text, token, this.#problems.source);
+      const examples = ['s', 'min', 'h', 'd'] as const;
+      this.#problems.report('bare-duration', { what: expectation.what, text: number, examples }, at);
+      return undefined;
+    }
     const product = before.type === 'literal' && (this.#parameters.has(token.text) || token.text === '(');
     if (product)
       this.#problems.report(
@@ -254,6 +285,8 @@ export class Values {
     return total;
   }
 }
+
+const isCall = ({ type }: Token, next: Token | undefined): boolean => type === 'name' && next?.text === '(';
 
 /** The one case in which a unit has no value. */
 const YEAR_IN_YEARS: Failure = {

@@ -62,18 +62,18 @@ const FAULTS: readonly (readonly [string, string])[] = [
   ['sqrt(1 d)', 'bad-expression'],
   ['min()', 'bad-expression'],
   ['max(1 d, 2)', 'bad-expression'],
-  ['cosh(1) * 1 d', 'bad-expression'],
+  ['cosh(1) * 1 d', 'unknown-function'],
   ['2 host_mtbf', 'bad-expression'],
   ['2 (1 d)', 'bad-expression'],
   ['90', 'bare-duration'],
   ['90 dys', 'unknown-unit'],
   ['host_mtfb', 'unknown-parameter'],
   ['rather long', 'bad-value'],
-  ['1 d +', 'bad-value'],
-  ['(1 d', 'bad-value'],
-  ['()', 'bad-value'],
+  ['1 d +', 'bad-expression'],
+  ['(1 d', 'bad-expression'],
+  ['()', 'bad-expression'],
   ['', 'bad-value'],
-  ['1 d 2', 'bad-value'],
+  ['1 d 2', 'bare-duration'],
   ['−5 d', 'bad-value'],
   ['½ d', 'bad-value'],
   ['1_000 d', 'bad-value'],
@@ -134,7 +134,7 @@ for (const attempt of ATTEMPTS)
   test(`${attempt} only gives a message`, async () => {
     const found = await codes(withMtbf(attempt));
     assert.equal(found.length, 1);
-    assert.match(found[0] as string, /^(bad-value|bad-expression|unknown-parameter|unknown-unit)$/);
+    assert.match(found[0] as string, /^(bad-value|bad-expression|unknown-function|unknown-parameter|unknown-unit)$/);
   });
 
 test('a fault in an expression is shown where it is', async () => {
@@ -143,3 +143,26 @@ test('a fault in an expression is shown where it is', async () => {
     'unknown-parameter 1:44-49',
   ]);
 });
+
+const PLACES: readonly (readonly [expression: string, place: string])[] = [
+  ['2 * (host_mtbf + 1/d) - 1 h', 'host_mtbf + 1/d'],
+  ['1 d + max(1 d, 2) * 3', 'max(1 d, 2)'],
+  ['((1 d) - (2)) * 2', '(1 d) - (2)'],
+  ['1 d / (half - half) + detect', '1 d / (half - half)'],
+  ['2 * mxa(1 d)', 'mxa'],
+  ['1 d * * 2', '*'],
+  ['1 d * (2 +', '+'],
+  ['1 d) * 2', ')'],
+  ['(1 d', '('],
+  ['4h30', '30'],
+];
+
+for (const [expression, place] of PLACES)
+  test(`${expression}: the fault is ${place}`, async () => {
+    const text = withMtbf(expression);
+    const at = text.lastIndexOf(place, text.indexOf(expression) + expression.lastIndexOf(place)) - text.indexOf('\n');
+    assert.deepEqual(
+      (await diagnose(text)).map((found) => found.split(' ')[1]),
+      [`2:${at}-${at + place.length}`],
+    );
+  });

@@ -28,7 +28,7 @@ test('no such word is a parameter or a function unless it is defined', async () 
   const web = (mtbf: string) => `components: {web: {mtbf: ${mtbf}, mttr: 1 h}}`;
   for (const name of NATIVE) {
     assert.deepEqual(await codes(web(`${name} * 2`)), ['unknown-parameter']);
-    assert.deepEqual(await codes(web(`${name}(1) * 1 h`)), ['bad-expression']);
+    assert.deepEqual(await codes(web(`${name}(1) * 1 h`)), ['unknown-function']);
     assert.deepEqual(await codes(web('2 d'), { [name]: '1 d' }), ['unknown-set-parameter']);
   }
   const { system } = await calculate(`parameters: {constructor: 3 d, toString: constructor * 2}\n${web('toString')}`);

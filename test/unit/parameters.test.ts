@@ -39,6 +39,9 @@ const FAULTS: readonly (readonly [what: string, text: string, expected: readonly
   ['nothing', web('{a: }', '3 d'), ['wrong-type 1:14-15']],
   ['true', web('{a: true}', '3 d'), ['wrong-type 1:17-21']],
   ['no finite number', web('{a: .inf}', '3 d'), ['out-of-range 1:17-21']],
+  ['what uses one with a faulty value', web('{a: true}', 'a * 2'), ['wrong-type 1:17-21']],
+  ['what uses one with the name of a unit', web('{h: 20%}', '(1 - h) * 3 d'), ['invalid-parameter-name 1:14-15']],
+  ['what uses one that is no identifier', web('{a-b: 3 h}', 'a-b / 2'), ['invalid-parameter-name 1:14-17']],
   ['of another dimension', web('{a: 3 h}', 'a * a'), ['wrong-dimension 2:26-31']],
 ];
 

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { suggest } from '../../src/diagnostics/suggest.ts';
 
-const KEYS = ['availability', 'unavailability', 'mtbf', 'mttr', 'replicas', 'failure_rate', 'zone-a', 'zone-b', 'db'];
+const KEYS = [
+  'availability',
+  'a',
+  'unavailability',
+  'mtbf',
+  'mttr',
+  'replicas',
+  'failure_rate',
+  'zone-a',
+  'zone-b',
+  'db',
+];
 
 for (const [word, meant] of [
   ['availabilty', 'availability'],
@@ -19,7 +30,7 @@ for (const [word, meant] of [
 ] as const)
   test(`${word} was meant to be ${meant}`, () => assert.equal(suggest(word, KEYS), meant));
 
-for (const word of ['', 'web', 'x', 'storefront', 'constructor', 'm'.repeat(10_000)])
+for (const word of ['', 'web', 'x', 'z', 'storefront', 'constructor', 'm'.repeat(10_000)])
   test(`${word.slice(0, 20)} is no typo`, () => assert.equal(suggest(word, KEYS), undefined));
 
 /** The textbook distance, all of the table: what the quick one must agree with. */

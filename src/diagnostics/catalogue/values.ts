@@ -10,11 +10,11 @@ export const values = {
     message: ({ what, text }) => `${what} is a duration, and ${text} has no unit`,
     hint: ({ text, examples }) => `write ${alternatives(examples.map((unit) => `${text} ${unit}`))}`,
   }),
-  'bare-percentage': error<{ what: string; text: string }>({
+  'bare-percentage': error<{ what: string; text: string; number: string }>({
     cause: 'A number above 1 stands where a percentage or a fraction is due.',
     remedy: 'Write the % sign.',
     message: ({ what, text }) => `${what} is a share from 0 to 1, and ${text} is more than 1`,
-    hint: ({ text }) => `write ${text}% for a percentage`,
+    hint: ({ number }) => `write ${number}% for a percentage`,
   }),
   'decimal-comma': error<{ text: string }>({
     cause: 'A number is written with a comma, which separates things in YAML and in expressions.',
@@ -30,6 +30,7 @@ export const values = {
     remedy: 'Use ms, s, min, h, d, w, mo or y, or their long forms.',
     message: ({ unit }) => `"${unit}" is no unit of time`,
     hint: ({ unit, names, common }) => {
+      if (unit === 'per') return 'write  /  for a rate, such as  2/year';
       const near = suggest(unit, names);
       return `${near === undefined ? '' : `did you mean "${near}"? `}units: ${alternatives(common, 'and')}`;
     },
@@ -57,6 +58,12 @@ export const values = {
     remedy: 'Use numbers with units, parameters, + − * / ^, brackets, and the functions that docs/language.md lists.',
     message: ({ detail }) => detail,
     hint: ({ hint }) => hint,
+  }),
+  'unknown-function': error<{ name: string; known: readonly string[] }>({
+    cause: 'An expression uses a function that there is not.',
+    remedy: 'Use one of the functions that the message lists.',
+    message: ({ name }) => `there is no function "${name}"`,
+    hint: ({ name, known }) => didYouMean(name, known, 'functions'),
   }),
   'unknown-parameter': error<{ name: string; known: readonly string[] }>({
     cause: 'An expression uses a name that is not under `parameters`.',

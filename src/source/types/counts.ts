@@ -3,7 +3,7 @@ import type { MappingNode, ScalarNode, SourceNode } from '../node.ts';
 import type { Quantity } from '../quantity.ts';
 import type { Reading, ValueType } from '../reader.ts';
 import { distinctEntries } from '../reader.ts';
-import { readQuantity } from './quantities.ts';
+import { readQuantity, said } from './quantities.ts';
 
 /** More than anybody has of one thing, and few enough to count exactly. */
 const COUNT_LIMIT = 1_000_000_000;
@@ -25,12 +25,13 @@ function wholeNumber(
   node: SourceNode,
   what: string,
   { problems }: Reading,
-  { value }: Quantity,
+  quantity: Quantity,
   limit: number = COUNT_LIMIT,
 ): number | undefined {
+  const { value } = quantity;
   if (Number.isInteger(value) && value >= 1 && value <= limit) return value;
   const range = value > limit ? `at most ${limit}` : 'a whole number from 1';
-  problems.report('out-of-range', { what, text: (node as ScalarNode).text.trim(), range }, node);
+  problems.report('out-of-range', { what, text: said(node as ScalarNode, quantity), range }, node);
   return undefined;
 }
 
@@ -62,7 +63,11 @@ const singleNeed: ValueType<(n: number) => number> = {
     if (value.value <= 0 || value.complement < 0) {
       reading.problems.report(
         'out-of-range',
-        { what, text: text.trim(), range: 'a whole number from 1, or a share of more than 0 % and at most 100 %' },
+        {
+          what,
+          text: said(node as ScalarNode, value),
+          range: 'a whole number from 1, or a share of more than 0 % and at most 100 %',
+        },
         node,
       );
       return undefined;

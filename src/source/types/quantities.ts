@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../model/shape.ts';
 import type { ScalarNode, SourceNode } from '../node.ts';
 import { typeName } from '../node.ts';
 import type { Quantity } from '../quantity.ts';
-import { dimensionName } from '../quantity.ts';
+import { dimensionName, plainly } from '../quantity.ts';
 import type { Reading, ValueType } from '../reader.ts';
 
 interface Declaration {
@@ -26,7 +26,7 @@ export function readQuantity(
   const quantity = values.evaluate(scalar, { what, ...declared });
   if (!quantity) return undefined;
   if (!isInReach(quantity)) {
-    problems.report('out-of-range', { what, text: scalar.text.trim(), range: REACH }, scalar);
+    problems.report('out-of-range', { what, text: said(scalar, quantity), range: REACH }, scalar);
     return undefined;
   }
   if (quantity.dimension === declared.dimension) return quantity;
@@ -74,6 +74,19 @@ function expectScalar(
   return undefined;
 }
 
+/** A number with or without a unit, as against something calculated. */
+const LITERAL = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*(%|[A-Za-z]+)?$/;
+
+/** What a value says, for messages: what is calculated with what it comes to, such as `n / 2 = 1.5`. */
+export function said({ text }: ScalarNode, quantity: Quantity): string {
+  const written = text.trim();
+  return LITERAL.test(written) ? written : `${written} = ${plainly(quantity)}`;
+}
+
+/** A number, or a parameter that is one, without a percent sign. */
+const isBare = ({ text }: ScalarNode, { isPercentage }: Quantity): boolean =>
+  !isPercentage && (BARE.test(text.trim()) || /^[A-Za-z]\w*$/.test(text.trim()));
+
 type Check = (quantity: Quantity) => string | null;
 
 /** A number needs a unit wherever there is a dimension, and is then no number to YAML. */
@@ -86,10 +99,11 @@ function numberType(declared: Declaration, check: Check, range: JsonSchema = { m
       if (!quantity) return undefined;
       const range = check(quantity);
       if (range === null) return quantity;
-      const text = (node as ScalarNode).text.trim();
-      if (range === SHARE && quantity.value > 1 && quantity.value <= 100 && BARE.test(text))
-        reading.problems.report('bare-percentage', { what, text }, node as ScalarNode);
-      else reading.problems.report('out-of-range', { what, text, range }, node as ScalarNode);
+      const scalar = node as ScalarNode;
+      const text = said(scalar, quantity);
+      if (range === SHARE && quantity.value > 1 && quantity.value <= 100 && isBare(scalar, quantity))
+        reading.problems.report('bare-percentage', { what, text, number: plainly(quantity) }, scalar);
+      else reading.problems.report('out-of-range', { what, text, range }, scalar);
       return undefined;
     },
   };
@@ -132,7 +146,19 @@ export const amount = numberType({ expected: 'a number', example: '500', dimensi
   value >= 0 ? null : 'at least 0',
 );
 
-/** A percentage that may exceed 100 %, at least 0. */
-export const percentage = numberType({ expected: 'a percentage', example: '1.4%', dimension: 0 }, ({ value }) =>
+const anyPercentage = numberType({ expected: 'a percentage', example: '1.4%', dimension: 0 }, ({ value }) =>
   value >= 0 ? null : 'at least 0 %',
 );
+
+/** A percentage that may exceed 100 %, at least 0; more than 1 without its sign is nearly always meant to have one. */
+export const percentage: ValueType<Quantity> = {
+  expected: 'a percentage',
+  schema: { type: ['string', 'number'], ...AS_FRACTION },
+  read(node, what, reading) {
+    const quantity = anyPercentage.read(node, what, reading);
+    if (!quantity || quantity.value <= 1 || !isBare(node as ScalarNode, quantity)) return quantity;
+    const facts = { what, text: said(node as ScalarNode, quantity), number: plainly(quantity) };
+    reading.problems.report('bare-percentage', facts, node as ScalarNode);
+    return undefined;
+  },
+};

@@ -16,7 +16,8 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
   const { clusters } = lowerer.joined as Joined;
   const gates = lowerer.formula.gates.slice(0, lowerer.structural);
   const { variables } = lowerer;
-  if (clusters.length === 0 && lowerer.bridgedBy.size === 0) return;
+  const spares = gates.flatMap((gate) => (gate.op === 'multistate' && gate.spec.kind === 'spares' ? gate.inputs : []));
+  if (clusters.length === 0 && spares.length === 0 && lowerer.bridgedBy.size === 0) return;
   const componentOf = (variable: number): Component =>
     components[variables[variable]?.component as number] as Component;
   const users = usersOf(gates);
@@ -62,6 +63,14 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
       problems.report('not-combined', { what, name: owner?.name ?? group, other: group }, owner?.key ?? null);
     }
   }
+  // Units that nothing tells apart are their own group, which is named as they are.
+  const alone = new Set<Component>();
+  for (const unit of spares) {
+    const isModule = gates[unit]?.op !== 'variable';
+    for (const v of variablesBelow(gates, unit))
+      if (!isFollowed(variables[v] as Variable, isModule)) alone.add(componentOf(v));
+  }
+  for (const { name, key } of alone) problems.report('group-needs-rates', { name, group: name }, key);
   checkOneGroup(resolved, lowerer, problems);
 }
 

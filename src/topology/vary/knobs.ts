@@ -51,7 +51,7 @@ export function knobsOf(
   const year = readYear(entryOf(root, 'settings')?.value, { problems, values: timeless });
   const values = new Values(problems, { year }, names, grammar);
   if (turned === 'parameters')
-    return [...names].flatMap(([name, node]) => knob(name, ['parameters', name], node, values) ?? []);
+    return [...names].flatMap(([name, node]) => (node && knob(name, ['parameters', name], node, values)) ?? []);
   const found = partNamed(root, turned.part);
   if (!found) return [];
   const { section, node } = found;
