@@ -1,6 +1,7 @@
 import type { Gate, GateId, MultistateGate, OutcomeGate } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
 import type { CountSpec, SparesSpec } from '../model/multistate.ts';
+import type { ReplicaGap } from '../model/rank.ts';
 import type { Spare, SparesModel } from '../model/spares.ts';
 import { subtract } from '../numeric/doubledouble.ts';
 import { binomialProbability } from '../numeric/saddlepoint.ts';
@@ -16,29 +17,29 @@ import { SOLVED_AGAIN } from './settings.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
-/** What the system becomes when one component gets one more unit; null where that is not calculated. */
+/** What the system becomes when one component gets one more unit, or why that is not calculated. */
 export function oneMoreUnit(
   { model, spares, again }: SparesModel,
   limits: Limits,
-): (component: number) => Changed | null {
+): (component: number) => Changed | ReplicaGap {
   // Of the parts only the system is asked about.
   const solution = solve({ ...model, blocks: [], components: [] }, limits);
   let work = 0;
-  const another = (component: number): Changed | null => {
+  const another = (component: number): Changed | ReplicaGap => {
     work += model.formula.gates.length;
-    if (work > SOLVED_AGAIN) return null;
+    if (work > SOLVED_AGAIN) return 'work';
     const more = { ...again(component), blocks: [], components: [] };
     return (
       attempt(
         () => difference(solution, solve(more, limits)),
         () => {},
-      ) ?? null
+      ) ?? 'limit'
     );
   };
   return (component) => {
     const spare = spares.get(component);
     if (!spare) throw new Error(`component ${component} was given no spare`);
-    if (spare.enters === 'nowhere') return null;
+    if (spare.enters === 'nowhere') return 'member';
     const changes = spare.enters === 'again' ? null : changesOf(solution, spare);
     if (!changes) return another(component);
     const { gates, states } = changes;

@@ -1,6 +1,14 @@
 import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part } from '../model/model.ts';
-import type { OtherChange, RankChange, RankedComponent, RankedGroup, RankReport } from '../model/rank.ts';
+import type {
+  FailureGap,
+  OtherChange,
+  RankChange,
+  RankedComponent,
+  RankedGroup,
+  RankReport,
+  ReplicaGap,
+} from '../model/rank.ts';
 import type { Ranking } from '../model/rankings.ts';
 import type { SparesModel } from '../model/spares.ts';
 import { largest } from '../numeric/largest.ts';
@@ -93,7 +101,7 @@ function rowOf(
   model: Model,
   solution: Solution,
   { index, component, importance, downtimeShare }: Candidate,
-  oneMore: (component: number) => Changed | null,
+  oneMore: (component: number) => Changed | ReplicaGap,
 ): RankedComponent {
   const { name, replicas, mtbf, mttr } = component;
   const system = solution.evaluation.states.down.hi[solution.plan.system] as number;
@@ -118,9 +126,22 @@ function rowOf(
     importance,
     halve_mttr: change('halve_mttr'),
     double_mtbf: change('double_mtbf'),
-    add_replica: more && savings(changeTo({ what: 'add_replica', from: replicas, to: replicas + 1 }, more), model.year),
+    add_replica:
+      typeof more === 'string'
+        ? null
+        : savings(changeTo({ what: 'add_replica', from: replicas, to: replicas + 1 }, more), model.year),
+    failure_changes_unknown_because: changes.length > 0 ? null : failureGap(component),
+    add_replica_unknown_because: typeof more === 'string' ? more : null,
     changes: others.map((one) => otherChange(one, model.year)),
   };
+}
+
+/** Why there is nothing to change about how often it fails, and for how long. */
+function failureGap({ unit, mttr }: ComponentPart): FailureGap {
+  const { unavailability, failureFrequency } = unit;
+  if (failureFrequency === null) return 'unknown';
+  if (failureFrequency === 0) return unavailability === 0 ? 'never_fails' : 'on_demand';
+  return mttr === 0 ? 'no_outage' : 'unknown';
 }
 
 const savings = ({ from, to, unavailability, saved }: Change, year: number): RankChange => ({

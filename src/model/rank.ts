@@ -39,6 +39,14 @@ export const rankedGroupShape = object(
   'a group with standby or crews',
 );
 
+/** Why it is not said what half the MTTR and twice the MTBF would give back. */
+export const FAILURE_GAPS = ['unknown', 'never_fails', 'on_demand', 'no_outage'] as const;
+export type FailureGap = (typeof FAILURE_GAPS)[number];
+
+/** Why it is not said what one more replica would give back. */
+export const REPLICA_GAPS = ['member', 'work', 'limit'] as const;
+export type ReplicaGap = (typeof REPLICA_GAPS)[number];
+
 export const rankedShape = object(
   {
     name: text('the name in the topology'),
@@ -53,6 +61,18 @@ export const rankedShape = object(
     halve_mttr: nullable(changeShape),
     double_mtbf: nullable(changeShape),
     add_replica: nullable(changeShape),
+    failure_changes_unknown_because: nullable(
+      oneOf(
+        FAILURE_GAPS,
+        'why halve_mttr and double_mtbf are null. unknown: its MTBF or its MTTR is; never_fails: there is nothing to halve; on_demand: it fails when it is needed, and has no MTBF; no_outage: its failures take no time. Null where they are given',
+      ),
+    ),
+    add_replica_unknown_because: nullable(
+      oneOf(
+        REPLICA_GAPS,
+        'why add_replica is null. member: a member of a group with standby stands for itself alone, and has no replicas; work: too many systems would have to be calculated anew, ask for fewer components with --top; limit: with one more the system is past a limit. Null where it is given',
+      ),
+    ),
     changes: list(
       otherChangeShape,
       'what applies of these: half of one phase of the mttr; half as many failed deployments, half the time to recover from one, deployments without downtime; maintenance of one unit after the other, maintenance in half the time',

@@ -40,6 +40,8 @@ function csv({ components }: RankReport, cell: (value: unknown, column: string) 
         [`${change}_unavailability`, row[change]?.unavailability],
       ]),
     ),
+    failure_changes_unknown_because: row.failure_changes_unknown_because,
+    add_replica_unknown_because: row.add_replica_unknown_because,
   }));
   const lines = rows.map((row) => Object.entries(row).map(([column, value]) => cell(value, column)));
   return `${[Object.keys(rows[0] ?? {}), ...lines].map((line) => line.join(',')).join('\n')}\n`;

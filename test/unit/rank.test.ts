@@ -156,3 +156,45 @@ test('ten thousand components, half of them in shared zones', async () => {
   assert.equal(components.length, 10_002);
   assert.ok((components[0]?.add_replica?.saves_s_per_year ?? 0) > 0);
 });
+
+test('why a change is not told of', async () => {
+  const because = (row: RankedComponent) => [row.failure_changes_unknown_because, row.add_replica_unknown_because];
+  const report = await ranked(`
+components:
+  known: {mtbf: 9 d, mttr: 1 h}
+  sla: {availability: 99.9%}
+  ideal: {availability: 100%}
+  zero: {failure_rate: 0/h, mttr: 1 h}
+  start: {failure_on_demand: 1.5%}
+  blink: {mtbf: 9 d, mttr: 0 s}
+  a: {mtbf: 90 d, mttr: 1 h}
+  b: {mtbf: 90 d, mttr: 1 h}
+blocks: {pair: {standby: [a, b], failover: 10 s}}
+system: {series: [known, sla, ideal, zero, start, blink, pair]}
+`);
+  assert.deepEqual(Object.fromEntries(report.components.map((row) => [row.name, because(row)])), {
+    known: [null, null],
+    sla: ['unknown', null],
+    ideal: ['never_fails', null],
+    zero: ['never_fails', null],
+    start: ['on_demand', null],
+    blink: ['no_outage', null],
+    a: [null, 'member'],
+    b: [null, 'member'],
+  });
+  for (const { halve_mttr, double_mtbf, add_replica, ...row } of report.components) {
+    assert.equal(halve_mttr === null && double_mtbf === null, row.failure_changes_unknown_because !== null, row.name);
+    assert.equal(add_replica === null, row.add_replica_unknown_because !== null, row.name);
+  }
+});
+
+test('past so much work the rest of the replicas is not told of, and why', async () => {
+  const part = (i: number): string =>
+    `  c${i}: {mtbf: 90 d, mttr: 1 h, replicas: 2, maintenance: {every: 30 d, lasts: 1 h, rolling: true}}`;
+  const parts = Array.from({ length: 700 }, (_, i) => i);
+  const system = `system: {series: [${parts.map((i) => `c${i}`)}]}`;
+  const { components } = await ranked(`components:\n${parts.map(part).join('\n')}\n${system}\n`);
+  const [first, last] = [components[0], components.at(-1)];
+  assert.deepEqual([first?.add_replica_unknown_because, last?.add_replica_unknown_because], [null, 'work']);
+  assert.deepEqual([first?.add_replica === null, last?.add_replica], [false, null]);
+});

@@ -1,4 +1,4 @@
-import type { RankChange, RankedComponent, RankedGroup, RankReport } from '../../model/rank.ts';
+import type { FailureGap, RankChange, RankedComponent, RankedGroup, RankReport, ReplicaGap } from '../../model/rank.ts';
 import type { Ranking } from '../../model/rankings.ts';
 import { largest } from '../../numeric/largest.ts';
 import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
@@ -68,7 +68,7 @@ function table({ components, count: all, by, system }: RankReport, year: number)
       'Birnbaum: chance that the system hangs on it; RAW: × the downtime if it was always down; RRW: ÷ if it never failed',
       `${same ? '½ MTTR or 2× MTBF, +1 replica' : '½ MTTR, 2× MTBF, +1 replica'}: downtime a year that the change ` +
         'alone gives back; the need of the replicas stays',
-      ...unknown(components),
+      ...unknown(components, same),
     ],
   };
 }
@@ -143,11 +143,39 @@ function leftOut(more: number, by: Ranking): string[] {
   return more > 0 ? [`… ${count(more, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : [];
 }
 
-function unknown(components: readonly RankedComponent[]): string[] {
-  const names = components.filter(({ halve_mttr }) => halve_mttr === null).map(({ name }) => name);
-  const alone = components.some(({ add_replica, halve_mttr }) => add_replica === null && halve_mttr !== null);
+const FAILURE_WORDS: Readonly<Record<FailureGap, string>> = {
+  unknown: 'MTBF or MTTR unknown',
+  never_fails: 'never fails',
+  on_demand: 'fails when it is needed, and has no MTBF',
+  no_outage: 'its failures take no time',
+};
+
+const REPLICA_WORDS: Readonly<Record<ReplicaGap, string>> = {
+  member: 'a member of a group has no replicas',
+  work: 'takes too long to calculate for so many: --top',
+  limit: 'with one more, past a limit',
+};
+
+/** Why cells are empty, and of which components. */
+function unknown(components: readonly RankedComponent[], same: boolean): string[] {
+  const failures = gaps(components, ({ failure_changes_unknown_because: gap }) => gap && FAILURE_WORDS[gap]);
+  const replicas = gaps(components, ({ add_replica_unknown_because: gap }) => gap && REPLICA_WORDS[gap]);
   return [
-    ...(names.length === 0 ? [] : [`${UNKNOWN}: MTBF or MTTR unknown`]),
-    ...(alone ? [`+1 replica ${UNKNOWN}: a member of a group has no replicas, or it takes too long to calculate`] : []),
+    ...(failures === '' ? [] : [`${same ? '½ MTTR or 2× MTBF' : '½ MTTR, 2× MTBF'} ${UNKNOWN}: ${failures}`]),
+    ...(replicas === '' ? [] : [`+1 replica ${UNKNOWN}: ${replicas}`]),
   ];
+}
+
+/** Names that a note lists. */
+const NAMED = 4;
+
+function gaps(components: readonly RankedComponent[], why: (row: RankedComponent) => string | null): string {
+  const names = new Map<string, string[]>();
+  for (const row of components) {
+    const reason = why(row);
+    if (reason !== null) names.set(reason, [...(names.get(reason) ?? []), row.name]);
+  }
+  return [...names]
+    .map(([reason, of]) => `${reason} (${of.slice(0, NAMED).join(', ')}${of.length > NAMED ? ', …' : ''})`)
+    .join('; ');
 }
