@@ -17,21 +17,25 @@ import { SOLVED_AGAIN } from './settings.ts';
 import type { Solution } from './solution.ts';
 import { solve } from './solution.ts';
 
-/** What the system becomes when one component gets one more unit, or why that is not calculated. */
+/**
+ * What the system becomes when one component gets one more unit, or why that is not calculated.
+ *
+ * @param most gates, of all systems together that are solved anew.
+ */
 export function oneMoreUnit(
   { model, spares, again }: SparesModel,
   limits: Limits,
+  most: number = SOLVED_AGAIN,
 ): (component: number) => Changed | ReplicaGap {
   // Of the parts only the system is asked about.
   const solution = solve({ ...model, blocks: [], components: [] }, limits);
   let work = 0;
   const another = (component: number): Changed | ReplicaGap => {
     work += model.formula.gates.length;
-    if (work > SOLVED_AGAIN) return 'work';
-    const more = { ...again(component), blocks: [], components: [] };
+    if (work > most) return 'work';
     return (
       attempt(
-        () => difference(solution, solve(more, limits)),
+        () => difference(solution, solve({ ...again(component), blocks: [], components: [] }, limits)),
         () => {},
       ) ?? 'limit'
     );

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { LimitReached } from '../../src/engine/limit.ts';
+import { oneMoreUnit } from '../../src/engine/onemore.ts';
 import { analyze, parse, rank } from '../../src/index.ts';
 import type { RankedComponent, RankReport } from '../../src/model/rank.ts';
 import type { Ranking } from '../../src/model/rankings.ts';
+import { withSpares } from '../../src/topology/spares.ts';
 
 async function ranked(text: string, by: Ranking = 'share', top = Number.POSITIVE_INFINITY): Promise<RankReport> {
   const { report, diagnostics } = await rank(await parse(text, { keep: true }), { by, top });
@@ -188,13 +191,28 @@ system: {series: [known, sla, ideal, zero, start, blink, pair]}
   }
 });
 
-test('past so much work the rest of the replicas is not told of, and why', async () => {
-  const part = (i: number): string =>
-    `  c${i}: {mtbf: 90 d, mttr: 1 h, replicas: 2, maintenance: {every: 30 d, lasts: 1 h, rolling: true}}`;
-  const parts = Array.from({ length: 700 }, (_, i) => i);
-  const system = `system: {series: [${parts.map((i) => `c${i}`)}]}`;
-  const { components } = await ranked(`components:\n${parts.map(part).join('\n')}\n${system}\n`);
-  const [first, last] = [components[0], components.at(-1)];
-  assert.deepEqual([first?.add_replica_unknown_because, last?.add_replica_unknown_because], [null, 'work']);
-  assert.deepEqual([first?.add_replica === null, last?.add_replica], [false, null]);
+test('past so much work, or a limit, one more replica is not told of', async () => {
+  const windows = '{every: 30 d, lasts: 1 h, rolling: true}';
+  const parsed = await parse(
+    `
+components:
+  a: {mtbf: 90 d, mttr: 1 h, replicas: 2, maintenance: ${windows}}
+  b: {mtbf: 90 d, mttr: 1 h, replicas: 2, maintenance: ${windows}}
+system: {series: [a, b]}
+`,
+    { keep: true },
+  );
+  assert.ok(parsed.kept);
+  const spares = withSpares(parsed.kept, new Set([0, 1]));
+  const enough = oneMoreUnit(spares, {}, 2 * spares.model.formula.gates.length);
+  assert.deepEqual([typeof enough(0), typeof enough(1)], ['object', 'object']);
+  const forOne = oneMoreUnit(spares, {}, spares.model.formula.gates.length);
+  assert.deepEqual([typeof forOne(0), forOne(1)], ['object', 'work']);
+  const limited = {
+    ...spares,
+    again(): never {
+      throw new LimitReached('diagram_nodes', 2, 'too many nodes');
+    },
+  };
+  assert.equal(oneMoreUnit(limited, {})(0), 'limit');
 });
