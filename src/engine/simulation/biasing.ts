@@ -1,7 +1,7 @@
 import type { Random } from '../../numeric/random.ts';
 import type { Network, UnitSource } from './network.ts';
+import { Outages } from './outages.ts';
 import type { Recorder } from './recorder.ts';
-import type { Watcher } from './simulation.ts';
 import { Simulation } from './simulation.ts';
 
 /** Biased excursions that stand in for each one that happens. */
@@ -90,15 +90,15 @@ export class BiasedReplications {
         record(recorder, outages, 1);
         for (let clone = 0; clone < CLONES; clone += 1) events += this.#excursion(recorder, source, time);
         isExcursion = true;
-        outages.isMuted = true;
+        // All that was open has ended above.
+        outages.ignoresNew = true;
       }
       main.step();
       events += 1;
       if (this.#isUnit[source] === 1) this.#down += isFailure ? 1 : -1;
       if (isExcursion && this.#down === 0) {
         isExcursion = false;
-        if (outages.isMuted) outages.start(main.now, (target) => main.isUp(target));
-        outages.isMuted = false;
+        if (outages.ignoresNew) outages.start(main.now, (target) => main.isUp(target));
       }
     }
     outages.end(this.#length);
@@ -228,44 +228,13 @@ function record(recorder: Recorder, outages: Collector, weight: number, length =
   outages.all.length = 0;
 }
 
-/** Outages, kept until they are asked for. */
-class Collector implements Watcher {
-  readonly all: Outage[] = [];
-  isMuted = false;
-  readonly #since: Float64Array;
-  readonly #cause: Int32Array;
-  readonly #begins: Uint8Array;
+/** Outages, kept until it is known what they count for. */
+class Collector extends Outages {
+  readonly all: Outage[];
 
   constructor(targets: number) {
-    this.#since = new Float64Array(targets);
-    this.#cause = new Int32Array(targets);
-    this.#begins = new Uint8Array(targets);
-  }
-
-  start(time: number, isUp: (target: number) => boolean): void {
-    this.all.length = 0;
-    for (let target = 0; target < this.#since.length; target += 1) {
-      this.#since[target] = isUp(target) ? Number.NaN : time;
-      this.#begins[target] = 0;
-      this.#cause[target] = -1;
-    }
-  }
-
-  changed(target: number, isUp: boolean, time: number, cause: number): void {
-    if (this.isMuted) return;
-    if (!isUp) {
-      this.#since[target] = time;
-      this.#cause[target] = cause;
-      this.#begins[target] = 1;
-      return;
-    }
-    const from = this.#since[target] as number;
-    if (Number.isNaN(from)) return;
-    this.all.push({ target, from, to: time, begins: this.#begins[target] === 1, cause: this.#cause[target] as number });
-    this.#since[target] = Number.NaN;
-  }
-
-  end(now: number): void {
-    for (let target = 0; target < this.#since.length; target += 1) this.changed(target, true, now, -1);
+    const all: Outage[] = [];
+    super(targets, (target, from, to, begins, cause) => all.push({ target, from, to, begins, cause }));
+    this.all = all;
   }
 }
