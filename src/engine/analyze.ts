@@ -44,7 +44,7 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
   const { requests } = model;
   const served = unless('requests', () => requestStates(model, new Watch({ ...limits, bounds: 'never' })));
   const figures = (part: Part, request: GateId | null | undefined, because?: readonly string[]): Figures =>
-    figuresOf(part.name, part.kind, { ...state(part, because), requests: served ? served(request) : null }, year);
+    figuresOf(part.name, part.kind, state(part, because), year, served ? served(request) : null);
   const system = figures(model.system, requests?.system, systemBlame(model, solution));
   const blocks = model.blocks.map((block, i) => figures(block, requests?.blocks[i]));
   const importances = unless('importance', () =>

@@ -18,9 +18,10 @@ export interface SteadyState {
   /** With each window weighed with its traffic; absent where that is the same. */
   readonly felt?: number;
   readonly levels?: Figures['by_demand'];
-  /** Requests that succeed, and that fail; null where that is unknown, absent where they fail exactly during outages. */
-  readonly requests?: { readonly success: number; readonly failure: number } | null | undefined;
 }
+
+/** Requests that succeed, and that fail; null where that is unknown, undefined where they fail exactly during outages. */
+export type RequestState = { readonly success: number; readonly failure: number } | null | undefined;
 
 const DAY = 86_400;
 
@@ -40,8 +41,14 @@ const NO_NAMES: string[] = [];
 const NO_LEVELS: Figures['by_demand'] = [];
 
 /** The figures of one part; MTBF = A/ω and mean time to restore = U/ω, IEC 61703 for steady state. */
-export function figuresOf(name: string, kind: string, state: SteadyState, year: number): Figures {
-  const { unavailability, availability, failureFrequency, unknownBecause, requests } = state;
+export function figuresOf(
+  name: string,
+  kind: string,
+  state: SteadyState,
+  year: number,
+  requests?: RequestState,
+): Figures {
+  const { unavailability, availability, failureFrequency, unknownBecause } = state;
   const fails = failureFrequency !== null && failureFrequency > 0;
   return {
     name,

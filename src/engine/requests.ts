@@ -2,12 +2,12 @@ import type { GateId } from '../model/formula.ts';
 import type { Model } from '../model/model.ts';
 import { Decomposition } from './decomposition.ts';
 import { evaluate } from './evaluation.ts';
-import type { SteadyState } from './figures.ts';
+import type { RequestState } from './figures.ts';
 import type { Watch } from './limits.ts';
 import { usualFigures } from './scenarios.ts';
 
 /** Requests that succeed and that fail, by gate of the requests; undefined for the gates of a model without errors. */
-export type RequestStates = (gate: GateId | null | undefined) => SteadyState['requests'];
+export type RequestStates = (gate: GateId | null | undefined) => RequestState;
 
 /** Probabilities of the functions that say whether a request is served, in a decomposition of their own. */
 export function requestStates(model: Model, watch: Watch): RequestStates {

@@ -44,7 +44,7 @@ export class SteadyCalculator {
     const served = requestStates(model, watch);
     const figures = refs.map((ref) => {
       const part = partOf(model, ref);
-      return figuresOf(part.name, part.kind, { ...state(part), requests: served(requestGate(model, ref)) }, model.year);
+      return figuresOf(part.name, part.kind, state(part), model.year, served(requestGate(model, ref)));
     });
     return {
       figures: figures.slice(0, wanted.length),

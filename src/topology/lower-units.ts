@@ -68,12 +68,12 @@ export interface UnitsTask {
 export class UnitsLowerer {
   readonly #task: UnitsTask;
   readonly #apart: ReadonlySet<PartId>;
-  readonly #needs: ReadonlyMap<PartId, readonly number[]>;
+  readonly #needs: Needs;
   readonly #known = new Map<number, Units>();
 
   constructor(task: UnitsTask) {
     this.#task = task;
-    this.#needs = needsOf(task.resolved);
+    this.#needs = new Needs(task.resolved);
     this.#apart = toldApart(task.resolved, task.countedFrom, task.followed);
   }
 
@@ -81,6 +81,7 @@ export class UnitsLowerer {
   lower(part: PartId, need: Needed, context: number, zones: readonly GateId[]): OwnGates {
     const { formula, byLevel, resolved } = this.#task;
     const component = resolved.topology.components[part] as Component;
+    if (isLone(component) && this.#needs.isOwn(part)) return this.#lone(part, component);
     const units = this.#unitsIn(part, component, context, zones.length > 0);
     const { common, whole, spare } = units;
     const isGroup = component.standby !== null || component.crews !== null;
@@ -105,6 +106,13 @@ export class UnitsLowerer {
     return { ...counted, group, common, whole, spare, gate };
   }
 
+  /** Nothing but a unit: large topologies mostly consist of such parts. */
+  #lone(part: PartId, component: Component): OwnGates {
+    const gate = this.#gate(part, unitVariable(component, part));
+    const units = [gate];
+    return { units, members: units, group: gate, common: null, whole: [], spare: -1, gate };
+  }
+
   /** Units that are all alike: `need` of them, in a rolling window of one less. */
   #copies(part: PartId, component: Component, need: number, units: Units): GateId {
     const { formula } = this.#task;
@@ -120,7 +128,7 @@ export class UnitsLowerer {
   /** `need` of so many units, which are counted once for all who ask. */
   #counted(part: PartId, component: Component, need: number, copies: number, units: Units): GateId {
     const { formula } = this.#task;
-    const needs = (this.#needs.get(part) as readonly number[]).filter((k) => k <= copies);
+    const needs = this.#needs.of(part).filter((k) => k <= copies);
     if (needs.length === 1)
       return formula.copies(
         need,
@@ -142,7 +150,7 @@ export class UnitsLowerer {
   #spares(part: PartId, component: Component, need: number, units: Units): GateId {
     const { formula } = this.#task;
     const { replicas, standby, crews } = component;
-    const needs = this.#needs.get(part) as readonly number[];
+    const needs = this.#needs.of(part);
     const spec: SparesSpec = {
       kind: 'spares',
       units: replicas,
@@ -247,6 +255,17 @@ export function inZones(gates: readonly GateId[], zones: readonly GateId[], form
   return gates.map((gate, index) => formula.series([zones[index % zones.length] as GateId, gate]));
 }
 
+/** A single unit that has nothing else. */
+const isLone = ({ replicas, need, spread, standby, crews, commonCause, practices }: Component): boolean =>
+  replicas === 1 &&
+  need === 1 &&
+  spread.length === 0 &&
+  standby === null &&
+  crews === null &&
+  commonCause === null &&
+  practices.maintenance === null &&
+  practices.deployments === null;
+
 /** So many units of a group that members of another one require are followed one by one; more enter as one. */
 const FOLLOWED = 4;
 
@@ -255,25 +274,35 @@ const COUNTED_FROM = 33;
 
 const listed = (needed: Needed): readonly number[] => (typeof needed === 'number' ? [needed] : needed);
 
-/** For each component, how many of its units anybody needs: each number once, ascending. */
-function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> {
-  const needs = new Map<PartId, readonly number[]>();
-  const add = (part: PartId, needed: Needed): void => {
-    const all = new Set([...(needs.get(part) ?? []), ...listed(needed)]);
-    needs.set(
-      part,
-      [...all].sort((a, b) => a - b),
-    );
-  };
-  for (const [part, { need }] of topology.components.entries()) add(part, need);
-  for (const expression of topology.expressions) {
-    if (expression.type !== 'block' || !expression.reading.unitsOf) continue;
-    const { name, need } = expression.reading.unitsOf;
-    const part = parts.get(name.text);
-    const component = part === undefined ? undefined : topology.components[part];
-    if (part !== undefined && component) add(part, need(component.replicas));
+/** How many of a component's units anybody needs. */
+class Needs {
+  readonly #components: readonly Component[];
+  /** What expressions with `of` need. */
+  readonly #others = new Map<PartId, readonly number[]>();
+
+  constructor({ topology, parts }: Resolved) {
+    this.#components = topology.components;
+    for (const expression of topology.expressions) {
+      if (expression.type !== 'block' || !expression.reading.unitsOf) continue;
+      const { name, need } = expression.reading.unitsOf;
+      const part = parts.get(name.text);
+      const component = part === undefined ? undefined : topology.components[part];
+      if (part === undefined || !component) continue;
+      this.#others.set(part, [...(this.#others.get(part) ?? []), ...listed(need(component.replicas))]);
+    }
   }
-  return needs;
+
+  /** Each number once, ascending. */
+  of(part: PartId): readonly number[] {
+    const { need } = this.#components[part] as Component;
+    if (this.isOwn(part) && typeof need === 'number') return [need];
+    return [...new Set([...listed(need), ...(this.#others.get(part) ?? [])])].sort((a, b) => a - b);
+  }
+
+  /** Whether only the component itself says how many it needs. */
+  isOwn(part: PartId): boolean {
+    return !this.#others.has(part);
+  }
 }
 
 /**
@@ -282,17 +311,17 @@ function needsOf({ topology, parts }: Resolved): Map<PartId, readonly number[]> 
  */
 export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM, isFollowed = false): Set<PartId> {
   const apart = new Set<PartId>();
-  const needs = needsOf(resolved);
+  const needs = new Needs(resolved);
   const { components } = resolved.topology;
   const areGroups = components.some(({ standby, crews }) => standby !== null || crews !== null);
   const followed = areGroups ? requiredByMembers(resolved) : apart;
-  for (const [part, component] of components.entries()) {
+  components.forEach((component, part) => {
     const { spread, replicas, standby, crews } = component;
     const isSpread = spread.length > 0;
     const isGroup = standby !== null || crews !== null;
     const windows = rollingWindows(component).length;
     const isFew = replicas < countedFrom;
-    const several = (needs.get(part)?.length ?? 0) > 1;
+    const several = needs.of(part).length > 1;
     const isRequired = followed.has(part) && replicas <= FOLLOWED;
     if (
       isGroup
@@ -300,6 +329,6 @@ export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM, isFoll
         : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > (isFollowed ? 0 : 1)
     )
       apart.add(part);
-  }
+  });
   return apart;
 }

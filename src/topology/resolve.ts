@@ -51,8 +51,8 @@ export const partName = (topology: Topology, part: PartId): string => {
 export function resolve(topology: Topology, problems: Problems): Resolved {
   const { components, blocks, expressions, names, storageNames } = topology;
   const parts = new Map<string, PartId>();
-  for (const [index, { name }] of components.entries()) parts.set(name, index);
-  for (const [index, { name }] of blocks.entries()) parts.set(name, components.length + index);
+  components.forEach(({ name }, index) => parts.set(name, index));
+  blocks.forEach(({ name }, index) => parts.set(name, components.length + index));
   const known = [...names.keys()].filter((name) => !storageNames.has(name));
   const uses: Use[] = [];
   const usesBy = new Map<PartId, Use[]>();
@@ -97,11 +97,11 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
     }
   };
 
-  for (const [index, component] of components.entries()) {
-    for (const zone of component.spread) use(zone, index, ONCE, false);
-    for (const required of component.requires) walk(required, index, false);
-  }
-  for (const [index, block] of blocks.entries()) walk(block.expression, components.length + index, true);
+  components.forEach(({ spread, requires }, index) => {
+    for (const zone of spread) use(zone, index, ONCE, false);
+    for (const required of requires) walk(required, index, false);
+  });
+  blocks.forEach((block, index) => walk(block.expression, components.length + index, true));
   if (topology.system !== undefined) walk(topology.system, SYSTEM, true);
   return { topology, parts, uses, usesBy, copies };
 }

@@ -12,16 +12,10 @@ import type { Component } from './topology.ts';
  */
 export function unitVariable({ figures, commonCause }: Component, component: number): Variable {
   const { unavailability, availability, failureRate, failureFrequency, failureOnDemand, renewals } = figures;
-  if (!commonCause)
-    return {
-      component,
-      unavailability,
-      availability,
-      failureRate,
-      failureFrequency,
-      failureOnDemand,
-      ...(renewals && { renewals }),
-    };
+  if (!commonCause) {
+    const own = { component, unavailability, availability, failureRate, failureFrequency, failureOnDemand };
+    return renewals ? { ...own, renewals } : own;
+  }
   const { value: beta, complement } = commonCause;
   const ownAvailability = availability + beta * unavailability;
   const ownRate = failureRate === null ? null : complement * failureRate;
@@ -118,14 +112,17 @@ export function wholeWindows(of: Component, component: number): Variable[] {
 
 /** Planned windows that take one unit after the other. */
 export const rollingWindows = (of: Component): WindowsSpec[] =>
-  plannedWindows(of)
-    .filter(({ rolling }) => rolling)
-    .map(({ rolling: _, ...window }) => ({ kind: 'windows', units: of.replicas, ...window }));
+  plannedWindows(of).flatMap(({ rolling, ...window }) =>
+    rolling ? [{ kind: 'windows', units: of.replicas, ...window }] : [],
+  );
 
 type PlannedWindow = Pick<WindowsSpec, 'share' | 'frequency' | 'traffic' | 'purpose'> & { readonly rolling: boolean };
 
+const NO_WINDOWS: PlannedWindow[] = [];
+
 function plannedWindows(of: Component): PlannedWindow[] {
   const { maintenance, deployments } = of.practices;
+  if (!maintenance && !deployments) return NO_WINDOWS;
   const windows: PlannedWindow[] = [];
   if (maintenance && maintenance.lasts > 0) {
     const { every, lasts, traffic } = maintenance;

@@ -5,6 +5,7 @@ import type { PartId, Resolved } from '../resolve.ts';
 export function checkUnused({ topology, uses }: Resolved, system: PartId | undefined, problems: Problems): void {
   const used = new Set<PartId>();
   for (const { target } of uses) used.add(target);
-  for (const [index, { name, key }] of topology.components.entries())
+  topology.components.forEach(({ name, key }, index) => {
     if (index !== system && !used.has(index)) problems.report('unused-component', { name }, key);
+  });
 }
