@@ -28,6 +28,7 @@ import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
 import type { DiagnosticRecord, Result } from './model/result.ts';
 import type { SweepReport } from './model/sweep.ts';
+import { asOne } from './report/formats/format.ts';
 import type { FormatName } from './report/formats/index.ts';
 import { FORMATS } from './report/formats/index.ts';
 import type { Palette } from './report/palette.ts';
@@ -124,12 +125,24 @@ const boundedParts = ({ system, blocks, components }: Analysis): string[] => [
   ...new Set([system, ...blocks, ...components].flatMap((part) => (part.bounds ? [part.name] : []))),
 ];
 
+/** Of a report as text. */
+export interface ReportOptions {
+  /** Width of a table, in cells; 80 if it is not given. */
+  readonly columns?: number;
+  readonly palette?: Palette;
+}
+
 /** A report in one of the formats, as text that ends in a newline. Only `json` can show a report that is not ok. */
-export async function render(
+export async function render(report: Report, format: FormatName, options: ReportOptions = {}): Promise<string> {
+  return asOne(await renderInPieces(report, format, options));
+}
+
+/** The same, in pieces if it is large, each made when it is asked for: a hundred megabytes are never kept as a whole. */
+export async function renderInPieces(
   report: Report,
   format: FormatName,
-  options: { readonly columns?: number; readonly palette?: Palette } = {},
-): Promise<string> {
+  options: ReportOptions = {},
+): Promise<string | Iterable<string>> {
   const { columns = 80, palette = plainPalette } = options;
   return (await FORMATS[format].load()).render(report, { columns, palette });
 }

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { RunBlocks } from '../src/answers/simulate.ts';
 import type { FileWatcher, FolderEntry, GitOutcome, Io, Output } from '../src/cli/io.ts';
 import { runInline } from '../src/cli/simulation/threads.ts';
+import type { Written } from '../src/report/formats/format.ts';
+import { asOne } from '../src/report/formats/format.ts';
 
 export interface World {
   /** Where relative paths are looked up. */
@@ -165,9 +167,9 @@ export class MemoryIo implements Io {
     this.#protected.add(normalize(path));
   }
 
-  async writeFile(path: string, text: string): Promise<void> {
+  async writeFile(path: string, text: Written): Promise<void> {
     if (this.#protected.has(normalize(path))) throw nodeError('EINPUT', path);
-    this.written.set(path, text);
+    this.written.set(path, asOne(text));
   }
 
   async appendFile(path: string, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Written } from '../report/formats/format.ts';
 import { FORMATS } from '../report/formats/index.ts';
 import { EXIT } from './exit.ts';
 import { reasonOf } from './input.ts';
@@ -8,9 +9,9 @@ import { tell } from './tell.ts';
 import { columnsOf, paletteFor } from './terminal.ts';
 
 /** Prints an answer, or writes it to the file of `--output`. Returns the exit code: a file that fails is bad input. */
-export async function writeAnswer(text: string, { output }: Pick<SharedOptions, 'output'>, io: Io): Promise<number> {
+export async function writeAnswer(text: Written, { output }: Pick<SharedOptions, 'output'>, io: Io): Promise<number> {
   if (output === undefined || output === '-') {
-    io.stdout.write(text);
+    for (const piece of typeof text === 'string' ? [text] : text) io.stdout.write(piece);
     return EXIT.ok;
   }
   try {

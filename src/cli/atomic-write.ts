@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { unlinkSync } from 'node:fs';
 import { access, constants, open, readlink, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Written } from '../report/formats/format.ts';
 import { pieces } from './pieces.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -11,7 +12,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * existing file keeps its mode and, where we may, its owner; one that may not be written is not replaced either. What
  * is no regular file (`/dev/null`, a named pipe) cannot be replaced and is written to.
  */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
+export async function writeWholeFile(path: string, text: Written): Promise<void> {
   const existing = await stat(path).catch(nullIfMissing);
   if (existing !== null && !existing.isFile()) return writeFile(path, pieces(text));
   if (existing !== null) await access(path, constants.W_OK);

@@ -1,4 +1,5 @@
 import type { RunBlocks } from '../answers/simulate.ts';
+import type { Written } from '../report/formats/format.ts';
 
 /** What a command may touch of the world: real in `bin`, in memory in tests. */
 export interface Io {
@@ -22,7 +23,7 @@ export interface Io {
   /** All bytes of standard input. */
   readStdin(): Promise<Uint8Array>;
   /** Writes a whole file or nothing: a reader sees the old bytes or the new ones. Rejects with a Node error. */
-  writeFile(path: string, text: string): Promise<void>;
+  writeFile(path: string, text: Written): Promise<void>;
   /** From now on nothing is written over this file: `writeFile` rejects with the code EINPUT. */
   protect(path: string): void;
   /** Runs git, without a shell. Rejects with a Node error (`code` ENOENT where there is no git). */

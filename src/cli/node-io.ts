@@ -1,6 +1,7 @@
 import { appendFileSync, type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunBlocks } from '../answers/simulate.ts';
+import type { Written } from '../report/formats/format.ts';
 import { LIMITS } from '../source/settings.ts';
 import type { FileWatcher, FolderEntry, Io } from './io.ts';
 import { NodeOutput } from './node-output.ts';
@@ -83,7 +84,7 @@ export const nodeIo = {
     return () => process.off('SIGINT', listener);
   },
 
-  async writeFile(path: string, text: string): Promise<void> {
+  async writeFile(path: string, text: Written): Promise<void> {
     const { writeWholeFile } = await import('./atomic-write.ts');
     if (protectedPaths.some((each) => isSameFile(each, path)))
       throw Object.assign(new Error(`${path} is an input`), { code: 'EINPUT' });

@@ -51,8 +51,9 @@ export const partName = (topology: Topology, part: PartId): string => {
 export function resolve(topology: Topology, problems: Problems): Resolved {
   const { components, blocks, expressions, names, storageNames } = topology;
   const parts = new Map<string, PartId>();
-  components.forEach(({ name }, index) => parts.set(name, index));
-  blocks.forEach(({ name }, index) => parts.set(name, components.length + index));
+  [...components, ...blocks].forEach(({ name }, index) => {
+    parts.set(name, index);
+  });
   const known = [...names.keys()].filter((name) => !storageNames.has(name));
   const uses: Use[] = [];
   const usesBy = new Map<PartId, Use[]>();
@@ -101,7 +102,9 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
     for (const zone of spread) use(zone, index, ONCE, false);
     for (const required of requires) walk(required, index, false);
   });
-  blocks.forEach((block, index) => walk(block.expression, components.length + index, true));
+  blocks.forEach(({ expression }, index) => {
+    walk(expression, components.length + index, true);
+  });
   if (topology.system !== undefined) walk(topology.system, SYSTEM, true);
   return { topology, parts, uses, usesBy, copies };
 }

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Report } from '../../src/model/analysis.ts';
+import { asOne } from '../../src/report/formats/format.ts';
 import type { FormatName } from '../../src/report/formats/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { plainPalette } from '../../src/report/palette.ts';
 import { component, figures, hostile, report, shop } from '../fixtures/report.ts';
 
 async function render(name: FormatName, what: Report, columns = 80): Promise<string> {
-  return (await FORMATS[name].load()).render(what, { columns, palette: plainPalette });
+  return asOne((await FORMATS[name].load()).render(what, { columns, palette: plainPalette }));
 }
 
 test('json is the result and nothing else', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Report } from '../../src/model/analysis.ts';
 import type { SloVerdict } from '../../src/model/result.ts';
+import { asOne } from '../../src/report/formats/format.ts';
 import type { FormatName } from '../../src/report/formats/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { plainPalette } from '../../src/report/palette.ts';
@@ -31,7 +32,7 @@ const ALL = {
 };
 
 async function render(name: FormatName, what: Report, columns = 80): Promise<string> {
-  return (await FORMATS[name].load()).render(what, { columns, palette: plainPalette });
+  return asOne((await FORMATS[name].load()).render(what, { columns, palette: plainPalette }));
 }
 
 test('no format lets a control character through, and each ends in one newline', async () => {

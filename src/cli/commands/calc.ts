@@ -1,5 +1,5 @@
 import type { Answer } from '../../index.ts';
-import { analyze, render } from '../../index.ts';
+import { analyze, renderInPieces } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
@@ -71,7 +71,7 @@ async function runCalc(
   const failure = failureOf(diagnostics);
   if (!ok && options.format !== 'json') return { code: failure, answer };
   const written = await writeAnswer(
-    await render(answer, options.format, await renderOptions(options, io)),
+    await renderInPieces(answer, options.format, await renderOptions(options, io)),
     options,
     io,
   );

@@ -166,8 +166,9 @@ const storage = section<StorageFigures>(
 
 type Named<T> = T & { readonly name: string };
 
-export function render({ result }: Report): string {
-  return `${joinRows(records(result), '\n')}\n`;
+export function* render({ result }: Report): Generator<string> {
+  yield* joinRows(records(result), '\n');
+  yield '\n';
 }
 
 function* records({ system, blocks, components, slos, storage: stores, ...result }: Result): Generator<string> {

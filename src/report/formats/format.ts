@@ -8,10 +8,15 @@ export interface RenderOptions {
   readonly palette: Palette;
 }
 
+/** What a format writes: in pieces where it may be too large to be kept as a whole. */
+export type Written = string | Iterable<string>;
+
+export const asOne = (written: Written): string => (typeof written === 'string' ? written : [...written].join(''));
+
 /** A format paints what it is given and knows nothing else: the same report gives the same text. It ends in a newline. */
 export interface Format {
   /** The answer of `avail calc`. */
-  render(report: Report, options: RenderOptions): string;
+  render(report: Report, options: RenderOptions): Written;
   /** The answer of `avail nines`. */
   renderNines(report: NinesReport, options: RenderOptions): string;
 }

@@ -1,13 +1,14 @@
 import type { Report } from '../../model/analysis.ts';
 import type { NinesReport } from '../../model/nines.ts';
 import type { ComponentFigures, Figures, Result } from '../../model/result.ts';
+import type { Written } from './format.ts';
 import { joinRows } from './rows.ts';
 
 /** From here on each part has one line: nobody reads that many, and indentation would be a third of the document. */
 const LINES_FROM = 1000;
 
 /** Exactly the documented result. */
-export function render({ result }: Pick<Report, 'result'>): string {
+export function render({ result }: Pick<Report, 'result'>): Written {
   return result.blocks.length + result.components.length < LINES_FROM ? document(result) : long(result);
 }
 
@@ -25,17 +26,27 @@ export function document(value: object): string {
 }
 
 /** The same document, with a line for each part in the place of the empty lists. */
-function long(result: Result): string {
-  const blocks = list(result.blocks, line);
-  const components = list(result.components, componentLine);
+function* long(result: Result): Generator<string> {
   // A line break within a string is escaped: these can only be the lists themselves.
-  return document({ ...result, blocks: [], components: [] })
-    .replace('\n  "blocks": []', () => `\n  "blocks": ${blocks}`)
-    .replace('\n  "components": []', () => `\n  "components": ${components}`);
+  const [before, between, after] = document({ ...result, blocks: [], components: [] }).split(EMPTY_LISTS);
+  yield `${before}\n  "blocks": `;
+  yield* list(result.blocks, line);
+  yield `${between}\n  "components": `;
+  yield* list(result.components, componentLine);
+  yield after as string;
 }
 
-function list<T>(parts: readonly T[], write: (part: T) => string): string {
-  return parts.length === 0 ? '[]' : `[\n    ${joinRows(lines(parts, write), ',\n    ')}\n  ]`;
+/** In this order. */
+const EMPTY_LISTS = /\n {2}"(?:blocks|components)": \[\]/;
+
+function* list<T>(parts: readonly T[], write: (part: T) => string): Generator<string> {
+  if (parts.length === 0) {
+    yield '[]';
+    return;
+  }
+  yield '[\n    ';
+  yield* joinRows(lines(parts, write), ',\n    ');
+  yield '\n  ]';
 }
 
 function* lines<T>(parts: readonly T[], write: (part: T) => string): Generator<string> {

@@ -1,15 +1,16 @@
-/** A string that was put together piece by piece is large, and slow to keep, until it is joined with others. */
-const BATCH = 64;
+/** Rows to a piece: each costs a call of the operating system, and all at once would have to be kept. */
+const BATCH = 128;
 
-/** The rows as one text; they may be made one by one, and as many as there are. */
-export function joinRows(rows: Iterable<string>, separator: string): string {
-  const batches: string[] = [];
+/** The rows with a separator between them, in pieces; they may be made one by one, and as many as there are. */
+export function* joinRows(rows: Iterable<string>, separator: string): Generator<string> {
+  let before = '';
   let batch: string[] = [];
   for (const row of rows) {
     batch.push(row);
     if (batch.length < BATCH) continue;
-    batches.push(batch.join(separator));
+    yield before + batch.join(separator);
+    before = separator;
     batch = [];
   }
-  return [...batches, ...batch].join(separator);
+  if (batch.length > 0) yield before + batch.join(separator);
 }

@@ -31,9 +31,9 @@ export function checkExpansion(resolved: Resolved, scopes: Scopes, problems: Pro
     const expression = expressions[copied];
     if (expression?.type === 'block') add(expression.node, timesWritten(copied));
   }
-  components.forEach(({ key, replicas }, part) =>
-    add(key, timesWritten(scopes.of(part)) * (apart.has(part) ? replicas : 1)),
-  );
+  components.forEach(({ key, replicas }, part) => {
+    add(key, timesWritten(scopes.of(part)) * (apart.has(part) ? replicas : 1));
+  });
   if (total > LIMITS.parts && largest)
     problems.report('too-many-copies', { count: largest.count, total, limit: LIMITS.parts }, largest.at);
 }
