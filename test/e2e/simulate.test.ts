@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -60,4 +60,49 @@ test('GNU parallel runs the shards', { skip: hasParallel ? false : 'GNU parallel
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+/** What happens to a thread in the middle of its work, and how it is told. */
+const DEATHS: readonly (readonly [how: string, code: string, told: RegExp])[] = [
+  ['throws', "throw new Error('out of luck')", /a thread of the simulation failed: out of luck/],
+  ['throws what is no error', "throw 'a stone'", /a thread of the simulation failed: a stone/],
+  ['ends', 'process.exit(5)', /a thread of the simulation ended with code 5/],
+  [
+    'runs out of memory',
+    'const all = []; for (;;) all.push(new Array(100_000).fill(0.5))',
+    /a thread of the simulation ran out of memory \(fewer --workers take less\)/,
+  ],
+];
+
+test('a thread that dies ends the simulation with a message, and nothing is printed or written', async (t) => {
+  const installed = mkdtempSync(join(tmpdir(), 'avail-threads-'));
+  t.after(() => rmSync(installed, { recursive: true }));
+  for (const part of ['bin', 'dist', 'package.json'])
+    cpSync(join(repository, part), join(installed, part), {
+      recursive: true,
+      filter: (from) => !['types', 'chunks'].includes(basename(from)),
+    });
+  const thread = join(installed, 'dist', 'simulation-worker.cjs');
+  const whole = readFileSync(thread, 'utf8');
+  for (const [how, code, told] of DEATHS)
+    await t.test(`it ${how}`, () => {
+      // The real thread, which does a few blocks before.
+      const death = `let left = 3; require('node:worker_threads').parentPort.on('message', () => { if (left-- === 0) { ${code} } });`;
+      writeFileSync(thread, `${whole}\n${death}\n`);
+      const { status, signal, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['bin/avail.js', 'simulate', shop, '--years', '200000', '--workers', '2', '-f', 'json', '-o', 'out.json'],
+        {
+          cwd: installed,
+          encoding: 'utf8',
+          timeout: 120_000,
+          env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=80' },
+        },
+      );
+      assert.deepEqual({ status, signal, stdout }, { status: 70, signal: null, stdout: '' }, stderr);
+      assert.match(stderr, told);
+      assert.equal(stderr.trimEnd().split('\n').length, 1);
+      assert.equal(existsSync(join(installed, 'out.json')), false);
+      assert.deepEqual(readdirSync(installed).toSorted(), ['bin', 'dist', 'package.json']);
+    });
 });

@@ -62,7 +62,7 @@ class Pool {
         this.#idle.push(worker);
         this.#wake();
       });
-      worker.on('error', (error) => this.#fail(`a thread of the simulation failed: ${error.message}`));
+      worker.on('error', (error: unknown) => this.#fail(`a thread of the simulation ${whyFailed(error)}`));
       worker.on('exit', (code) => this.#fail(`a thread of the simulation ended with code ${code}`));
     }
   }
@@ -107,4 +107,12 @@ class Pool {
     this.#failure ??= new Error(message);
     this.#wake();
   }
+}
+
+/** What a thread that has ended by itself did; anything can be thrown. */
+function whyFailed(error: unknown): string {
+  if (!(error instanceof Error)) return `failed: ${String(error)}`;
+  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? 'ran out of memory (fewer --workers take less)'
+    : `failed: ${error.message}`;
 }
