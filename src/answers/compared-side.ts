@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
+import type { PartRef } from '../engine/analyze.ts';
 import { LimitReached } from '../engine/limit.ts';
-import type { PartRef } from '../engine/steady.ts';
 import { SteadyCalculator } from '../engine/steady.ts';
 import { analyzeStorage } from '../engine/storage/durability.ts';
 import type { Model } from '../model/model.ts';

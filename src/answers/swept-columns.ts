@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
-import type { PartRef, SteadyCalculator } from '../engine/steady.ts';
+import type { PartRef } from '../engine/analyze.ts';
+import type { SteadyCalculator } from '../engine/steady.ts';
 import { analyzeStorage } from '../engine/storage/durability.ts';
 import type { Figures, SloVerdict, StorageFigures } from '../model/result.ts';
 import type { PartFigure, StorageFigure, SweepColumn, SweptFigure } from '../model/sweep.ts';

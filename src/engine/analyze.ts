@@ -16,6 +16,7 @@ import { attempt } from './limit.ts';
 import type { Limits } from './limits.ts';
 import { Watch } from './limits.ts';
 import { missionOf } from './mission.ts';
+import { expectedOutages } from './outages.ts';
 import { possibleStates } from './possible.ts';
 import { blamedForSystem, relevantModules } from './relevance.ts';
 import { requestStates } from './requests.ts';
@@ -69,6 +70,8 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
     );
   const judged = (slo: Slo): Figures =>
     slo.part === 'system' ? system : ((slo.part === 'block' ? blocks : components)[slo.index] as Figures);
+  const outages = (slo: Slo): number | null =>
+    expectedOutages(partOf(model, slo).gate, scenarios, judged(slo), model.mission);
   return {
     system,
     blocks,
@@ -77,10 +80,16 @@ export function analyze(model: Model, limits: Limits = {}): LimitedAnalysis {
     groups: groups ?? [],
     approximations: [...model.approximations],
     mission: missionOf(model, solution, system, scenarios, (work) => unless('life', work)),
-    slos: model.slos.map((slo) => verdict(slo, judged(slo), year, model.mission)),
+    slos: model.slos.map((slo) => verdict(slo, judged(slo), year, outages(slo))),
     unfinished,
   };
 }
+
+/** Which part of a model: an index into its list, 0 for the system. */
+export type PartRef = Pick<Slo, 'part' | 'index'>;
+
+export const partOf = ({ system, blocks, components }: Model, { part, index }: PartRef): Part =>
+  part === 'system' ? system : ((part === 'block' ? blocks : components)[index] as Part);
 
 /** What most components have: one list for all of them. */
 const NO_CAUSES: CausedDowntime[] = [];

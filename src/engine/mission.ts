@@ -1,14 +1,16 @@
-import type { GateId } from '../model/formula.ts';
 import type { Model, Variable } from '../model/model.ts';
 import type { Figures, Mission } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import type { Decomposition } from './decomposition.ts';
 import type { Evaluation } from './evaluation.ts';
+import { evaluate } from './evaluation.ts';
 import { lastFigures, lifeFigures } from './life.ts';
 import { Lifetime } from './lifetime.ts';
 import { meanTimeToFailure } from './mttf.ts';
+import { expectedOutages } from './outages.ts';
 import { possibleStates } from './possible.ts';
 import type { Scenarios } from './scenarios.ts';
+import { PERFECT, usualFigures } from './scenarios.ts';
 import { LIFE_COST_LIMIT, LIFE_STEPS_LIMIT } from './settings.ts';
 import type { Solution } from './solution.ts';
 
@@ -42,7 +44,8 @@ export function missionOf(
   const exponential = isExponential(model, plan);
   if (plan.bounded[plan.system]) return { time_s, no_outage: null, exponential, ...unknown('bounds') };
   const life = unless(() => withoutRepair(model, plan, evaluation));
-  const no_outage = noOutage(unwindowed(plan.system, scenarios, system), time_s);
+  const outages = expectedOutages(plan.system, scenarios, system, time_s);
+  const no_outage = outages === null ? null : Math.exp(-outages);
   return { time_s, no_outage, exponential, ...(life ?? unknown('time')) };
 }
 
@@ -59,26 +62,6 @@ function isExponential({ variables }: Model, { gates, inSystem }: Decomposition)
   );
 }
 
-/** The figures without planned windows. */
-function unwindowed(
-  g: GateId,
-  { unplanned }: Scenarios,
-  system: Figures,
-): Pick<Figures, 'failures_per_year' | 'mtbf_s'> {
-  if (!unplanned || system.failures_per_year === null) return system;
-  const frequency = unplanned.frequency.hi[g] as number;
-  return {
-    failures_per_year: frequency,
-    mtbf_s: frequency > 0 ? (unplanned.states.up.hi[g] as number) / frequency : null,
-  };
-}
-
-/** e^(−t/MTBF): exact for one exponential component, a lower bound for a system of independent ones. */
-function noOutage(system: Pick<Figures, 'failures_per_year' | 'mtbf_s'>, t: number): number | null {
-  if (system.failures_per_year === null) return null;
-  return system.mtbf_s === null ? 1 : Math.exp(-t / system.mtbf_s);
-}
-
 function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation): Life {
   // A need by level of demand means nothing in a life without repair.
   const followsDemand = plan.gates.some(
@@ -93,7 +76,7 @@ function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation
     const blame = blamed(plan, sometime, withoutRate, 1, 'system');
     if ((blame[plan.system] ?? []).length > 0) return unknown('rates');
   }
-  const lifetime = new Lifetime(plan, model.variables, evaluation);
+  const lifetime = new Lifetime(plan, model.variables, failuresAlone(model, plan, evaluation));
   if (lifetime.gap !== null) return unknown(lifetime.gap);
   const steps = lifetime.stepsTo(model.mission);
   if (steps > LIFE_STEPS_LIMIT) return unknown('too_many_states');
@@ -104,4 +87,17 @@ function withoutRepair(model: Model, plan: Decomposition, evaluation: Evaluation
   if (!sometime.up[plan.system]) return lifeOf(reliability, 0, KNOWN);
   if (lifetime.cost > LIFE_COST_LIMIT) return lifeOf(reliability, null, [null, 'too_many_states']);
   return lifeOf(reliability, meanTimeToFailure(lifetime), KNOWN);
+}
+
+/** What the rates of members of groups are read off: without deployments and windows, which such a life leaves out. */
+function failuresAlone(model: Model, plan: Decomposition, evaluation: Evaluation): Evaluation {
+  const { variables } = model;
+  const isPractice = (variable: number): boolean =>
+    variables[variable]?.isRelease === true || variables[variable]?.planned !== undefined;
+  const areMembers = plan.gates.some(
+    (gate, g) => plan.inSystem[g] && gate.op === 'multistate' && gate.inputs.length > 0,
+  );
+  if (!areMembers || !variables.some((_, variable) => isPractice(variable))) return evaluation;
+  const usual = usualFigures(model);
+  return evaluate(plan, { variable: (variable) => (isPractice(variable) ? PERFECT : usual(variable)) }, 'system');
 }

@@ -21,7 +21,7 @@ export interface Scenarios {
 
 export const NO_SCENARIOS: Scenarios = { planned: null, felt: null, unplanned: null, levels: [] };
 
-const PERFECT: VariableFigures = { unavailability: 0, availability: 1, frequency: 0 };
+export const PERFECT: VariableFigures = { unavailability: 0, availability: 1, frequency: 0 };
 
 export const usualFigures =
   ({ variables }: Model): Scenario['variable'] =>

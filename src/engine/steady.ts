@@ -1,18 +1,17 @@
 import type { GateId } from '../model/formula.ts';
-import type { Model, Part, Slo } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 import type { Figures, SloVerdict } from '../model/result.ts';
-import { steadyStates } from './analyze.ts';
+import type { PartRef } from './analyze.ts';
+import { partOf, steadyStates } from './analyze.ts';
 import { Decomposition } from './decomposition.ts';
 import { evaluate } from './evaluation.ts';
 import { figuresOf } from './figures.ts';
 import type { Limits } from './limits.ts';
 import { Watch } from './limits.ts';
+import { expectedOutages } from './outages.ts';
 import { requestStates } from './requests.ts';
 import { scenariosOf, usualFigures } from './scenarios.ts';
 import { verdict } from './verdict.ts';
-
-/** Which part of a model: an index into its list, 0 for the system. */
-export type PartRef = Pick<Slo, 'part' | 'index'>;
 
 export interface SteadyAnswer {
   /** In the order in which they were asked for. */
@@ -40,7 +39,8 @@ export class SteadyCalculator {
     const refs = [...wanted, ...model.slos];
     const plan = this.#planFor(model, refs, watch);
     const evaluation = evaluate(plan, { variable: usualFigures(model) }, 'everything');
-    const state = steadyStates(model, { plan, evaluation, lower: null }, scenariosOf(model, plan));
+    const scenarios = scenariosOf(model, plan);
+    const state = steadyStates(model, { plan, evaluation, lower: null }, scenarios);
     const served = requestStates(model, watch);
     const figures = refs.map((ref) => {
       const part = partOf(model, ref);
@@ -48,7 +48,11 @@ export class SteadyCalculator {
     });
     return {
       figures: figures.slice(0, wanted.length),
-      slos: model.slos.map((slo, i) => verdict(slo, figures[wanted.length + i] as Figures, model.year, model.mission)),
+      slos: model.slos.map((slo, i) => {
+        const own = figures[wanted.length + i] as Figures;
+        const outages = expectedOutages(partOf(model, slo).gate, scenarios, own, model.mission);
+        return verdict(slo, own, model.year, outages);
+      }),
     };
   }
 
@@ -65,9 +69,6 @@ export class SteadyCalculator {
     return plan;
   }
 }
-
-const partOf = ({ system, blocks, components }: Model, { part, index }: PartRef): Part =>
-  part === 'system' ? system : ((part === 'block' ? blocks : components)[index] as Part);
 
 function requestGate({ requests }: Model, { part, index }: PartRef): GateId | null | undefined {
   if (part === 'system') return requests?.system;

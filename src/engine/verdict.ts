@@ -55,15 +55,14 @@ function downtimeJudgement(slo: Slo, figures: Figures, year: number): Judgement 
   };
 }
 
-/** No outage in the mission, e^(−t·ω/A), compared as the probability of one. */
-function reliabilityJudgement(slo: Slo, figures: Figures, mission: number): Judgement {
-  if (figures.failures_per_year === null) return { actual: null, unit: 'ratio', met: null, ...UNBUDGETED };
-  const outages = figures.mtbf_s === null ? 0 : mission / figures.mtbf_s;
+/** No outage in the mission, of which planned windows are no part: compared as the probability of one. */
+function reliabilityJudgement(slo: Slo, outages: number | null): Judgement {
+  if (outages === null) return { actual: null, unit: 'ratio', met: null, ...UNBUDGETED };
   const met = isAtMost(-Math.expm1(-outages), slo.complement);
   return { actual: Math.exp(-outages), unit: 'ratio', met, ...UNBUDGETED };
 }
 
-function judge(slo: Slo, figures: Figures, year: number, mission: number): Judgement {
+function judge(slo: Slo, figures: Figures, year: number, outages: number | null): Judgement {
   const { failures_per_year: failures, mtbf_s: mtbf, mttr_s: mttr } = figures;
   switch (slo.measure) {
     case 'availability':
@@ -86,7 +85,7 @@ function judge(slo: Slo, figures: Figures, year: number, mission: number): Judge
       return { actual: failures, unit: '1/year', met, allowed_s: null, budget_used: budget };
     }
     case 'reliability':
-      return reliabilityJudgement(slo, figures, mission);
+      return reliabilityJudgement(slo, outages);
   }
 }
 
@@ -102,10 +101,14 @@ const withoutPlanned = (figures: Figures, year: number): Figures => ({
   },
 });
 
-/** Whether a part with these figures keeps a target; null if what it takes to say so is unknown. */
-export function verdict(slo: Slo, all: Figures, year: number, mission: number): SloVerdict {
+/**
+ * Whether a part with these figures keeps a target; null if what it takes to say so is unknown.
+ *
+ * @param outages how many the part has in a mission, on average and without planned windows; null if unknown.
+ */
+export function verdict(slo: Slo, all: Figures, year: number, outages: number | null): SloVerdict {
   const figures = slo.plannedExcluded ? withoutPlanned(all, year) : all;
-  const { actual, unit, met, allowed_s, budget_used, bounds = null } = judge(slo, figures, year, mission);
+  const { actual, unit, met, allowed_s, budget_used, bounds = null } = judge(slo, figures, year, outages);
   const unknown_because = met === null ? [...figures.unknown_because] : [];
   return {
     of: slo.of,

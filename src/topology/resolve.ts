@@ -1,5 +1,6 @@
 import type { ScalarNode } from '../source/node.ts';
 import type { Problems } from '../source/problems.ts';
+import type { Needed } from '../source/types/counts.ts';
 import { isUnread } from './expressions.ts';
 import type { ExpressionId, Topology } from './topology.ts';
 
@@ -10,13 +11,17 @@ export const SYSTEM: PartId = -1;
 /** No copied block around: the scope of all that exists once. */
 export const ONCE = -1;
 
-/** One place where a part is named. */
-export interface Use {
-  readonly target: PartId;
-  /** The part whose declaration names it, or `SYSTEM`. */
+/** A place in the topology. */
+export interface Place {
+  /** The part whose declaration it is in, or `SYSTEM`. */
   readonly owner: PartId;
-  /** The innermost expression with `replicas` around the place within that declaration, or `ONCE`. */
+  /** The innermost expression with `replicas` around it within that declaration, or `ONCE`. */
   readonly copied: ExpressionId | typeof ONCE;
+}
+
+/** One place where a part is named. */
+export interface Use extends Place {
+  readonly target: PartId;
   /** Whether the owner contains the part there; else it only needs it (`requires`, `spread`). */
   readonly contains: boolean;
   readonly node: ScalarNode;
@@ -31,6 +36,8 @@ export interface Resolved {
   readonly usesBy: ReadonlyMap<PartId, readonly Use[]>;
   /** For each copied expression, the copied expression around it within the same declaration, and the owner. */
   readonly copies: ReadonlyMap<ExpressionId, { readonly outer: ExpressionId | typeof ONCE; readonly owner: PartId }>;
+  /** Where a need hangs on the level of demand, which is the same for all that is copied. */
+  readonly onDemand: readonly Place[];
 }
 
 /** What a system is called that is no part with a name: by no name that the file gives to a part. */
@@ -58,6 +65,10 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   const uses: Use[] = [];
   const usesBy = new Map<PartId, Use[]>();
   const copies = new Map<ExpressionId, { outer: ExpressionId | typeof ONCE; owner: PartId }>();
+  const onDemand: Place[] = [];
+  const need = (needed: Needed | undefined, owner: PartId, copied: ExpressionId | typeof ONCE): void => {
+    if (typeof needed === 'object') onDemand.push({ owner, copied });
+  };
 
   const use = (node: ScalarNode, owner: PartId, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
     const target = parts.get(node.text);
@@ -87,18 +98,25 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
       let { copied, contains: within } = item;
       if (expression.copies) {
         copies.set(item.id, { outer: copied, owner });
+        need(expression.copies.need, owner, copied);
         for (const zone of expression.copies.spread) use(zone, owner, copied, false);
         copied = item.id;
         // Under `requires` too, a block with replicas contains what it copies.
         within = true;
       }
-      if (expression.reading.unitsOf) use(expression.reading.unitsOf.name, owner, copied, within);
+      const { unitsOf } = expression.reading;
+      need(expression.reading.need, owner, copied);
+      if (unitsOf) {
+        use(unitsOf.name, owner, copied, within);
+        need(unitsOf.need(components[parts.get(unitsOf.name.text) ?? -1]?.replicas ?? 1), owner, copied);
+      }
       for (let i = expression.members.length - 1; i >= 0; i--)
         stack.push({ id: expression.members[i] as ExpressionId, copied, contains: within });
     }
   };
 
-  components.forEach(({ spread, requires }, index) => {
+  components.forEach(({ need: needed, spread, requires }, index) => {
+    need(needed, index, ONCE);
     for (const zone of spread) use(zone, index, ONCE, false);
     for (const required of requires) walk(required, index, false);
   });
@@ -106,5 +124,5 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
     walk(expression, components.length + index, true);
   });
   if (topology.system !== undefined) walk(topology.system, SYSTEM, true);
-  return { topology, parts, uses, usesBy, copies };
+  return { topology, parts, uses, usesBy, copies, onDemand };
 }

@@ -1,5 +1,5 @@
 import type { Problems } from '../source/problems.ts';
-import type { PartId, Resolved, Use } from './resolve.ts';
+import type { PartId, Place, Resolved, Use } from './resolve.ts';
 import { ONCE, partName, SYSTEM } from './resolve.ts';
 import type { ExpressionId } from './topology.ts';
 
@@ -14,7 +14,7 @@ export interface Scopes {
   readonly site: (use: Use) => Copied;
   /** The copied expression around a copied expression, or `ONCE`. */
   readonly outer: (copied: ExpressionId) => Copied;
-  /** Whether the copies of an expression share nothing with one another. */
+  /** Whether the copies of an expression share nothing with one another, not even a level of demand. */
   readonly independent: (copied: ExpressionId) => boolean;
 }
 
@@ -27,7 +27,7 @@ export function findScopes(resolved: Resolved, order: readonly PartId[], problem
   if (copies.size === 0) return NOTHING_COPIED;
   const scope = new Map<PartId, Copied>();
   const scopeOf = (part: PartId): Copied => scope.get(part) ?? ONCE;
-  const site = ({ copied, owner }: Use): Copied => (copied !== ONCE || owner === SYSTEM ? copied : scopeOf(owner));
+  const site = ({ copied, owner }: Place): Copied => (copied !== ONCE || owner === SYSTEM ? copied : scopeOf(owner));
   const outer = (copied: ExpressionId): Copied => {
     const entry = copies.get(copied);
     if (!entry) return ONCE;
@@ -65,6 +65,8 @@ export function findScopes(resolved: Resolved, order: readonly PartId[], problem
     count(site(use), 1);
     count(scopeOf(use.target), -1);
   }
+  // The level of demand is around all of them.
+  for (const place of resolved.onDemand) count(site(place), 1);
   for (const copied of [...copies.keys()].sort((a, b) => depth(b) - depth(a)))
     count(outer(copied), leaving.get(copied) ?? 0);
   const independent = (copied: ExpressionId): boolean => {

@@ -17,7 +17,11 @@ const measureFields: Readonly<Record<PartMeasure, Field<Quantity>>> = {
   mtbf: field(positiveDuration, 'Mean operating time between failures, at least.', '20 d'),
   mttr: field(duration, 'Mean time to restoration, at most.', '30 min'),
   failures: field(rate, 'Outages per calendar time, at most.', '2/year'),
-  reliability: field(share, 'Probability of no outage in the mission time (`settings.mission`), at least.', '99%'),
+  reliability: field(
+    share,
+    'Probability of no outage in the mission time (`settings.mission`), at least; planned windows are left out.',
+    '99%',
+  ),
   request_success: field(share, 'Share of the requests that are served without an error, at least.', '99.9%'),
 };
 

@@ -69,7 +69,8 @@ export function planSimulation(model: Model, options: PlanOptions): SimulationPl
     own.push(window);
     const limit = limitOf(slo, year);
     if (limit === null) return null;
-    const target = targetOf(targets, gateOf(model, slo), slo.plannedExcluded === true);
+    const excluded = slo.plannedExcluded === true || slo.measure === 'reliability';
+    const target = targetOf(targets, gateOf(model, slo), excluded);
     const kinds = slo.measure === 'reliability' ? [window] : [...new Set([...CALENDAR.keys(), window])];
     return kinds.map((at) => judged.push({ target, window: at, ...limit(windows[at] as number) }) - 1);
   });
