@@ -19,7 +19,10 @@ function close(actual: number | null | undefined, expected: number | null | unde
     );
 }
 
-/** Two replicated parts in the same zones, in some structure with a zone beside them: counted, or unit by unit. */
+/**
+ * Two replicated parts in the same zones, one of them perhaps with two needs, in some structure with a zone beside them:
+ * counted, or unit by unit.
+ */
 function zoned(seed: number, isCounted: boolean): Model {
   const next = random(seed);
   const pick = (n: number): number => Math.floor(next() * n);
@@ -28,9 +31,9 @@ function zoned(seed: number, isCounted: boolean): Model {
   const variables = Array.from({ length: zones }, (_, i) => variable(i, 10 ** (-3 * next()) / 2, 1e-6 * next()));
   const components: number[][] = variables.map((_, i) => [i]);
   const zoneGates = variables.map((_, i) => formula.variable(i));
-  const group = (): GateId => {
+  const group = (quorums: number): GateId[] => {
     const replicas = 2 + pick(6);
-    const need = 1 + pick(replicas);
+    const needs = [...new Set(Array.from({ length: quorums }, () => 1 + pick(replicas)))].sort((a, b) => a - b);
     const unit = variable(components.length, 10 ** (-2 * next()) / 2, 1e-6 * next());
     const own: number[] = [];
     components.push(own);
@@ -42,21 +45,30 @@ function zoned(seed: number, isCounted: boolean): Model {
       const units = Array.from({ length: replicas }, (_, i) =>
         formula.series([zoneGates[i % zones] as GateId, fresh()]),
       );
-      return formula.atLeast(need, units);
+      return needs.map((need) => formula.atLeast(need, units));
     }
     const size = Math.floor(replicas / zones);
     const larger = replicas % zones;
-    const alternatives = Array.from({ length: larger + 1 }, (_, i) =>
-      Array.from({ length: zones - larger + 1 }, (_, j) => {
-        const left = i * (size + 1) + j * size;
-        return left < need ? formula.parallel([]) : formula.copies(need, left, fresh());
-      }),
-    );
-    return formula.byCount(zoneGates.slice(0, larger), zoneGates.slice(larger), alternatives);
+    const counters = new Map<number, GateId>();
+    const counted = (need: number, left: number): GateId => {
+      if (left < need) return formula.parallel([]);
+      const counts = needs.filter((k) => k <= left);
+      if (counts.length === 1) return formula.copies(need, left, fresh());
+      const counter =
+        counters.get(left) ?? formula.multistate({ kind: 'count', copies: left, needs: counts }, [fresh()]);
+      counters.set(left, counter);
+      return formula.outcome(counter, counts.indexOf(need));
+    };
+    return needs.map((need) => {
+      const alternatives = Array.from({ length: larger + 1 }, (_, i) =>
+        Array.from({ length: zones - larger + 1 }, (_, j) => counted(need, i * (size + 1) + j * size)),
+      );
+      return formula.byCount(zoneGates.slice(0, larger), zoneGates.slice(larger), alternatives);
+    });
   };
-  const blocks = [group(), group()];
+  const blocks = [...group(1 + pick(3)), ...group(1)];
   const beside = pick(3);
-  const top = pick(2) === 0 ? formula.series(blocks) : formula.parallel(blocks);
+  const top = formula.atLeast(1 + pick(blocks.length), blocks);
   const system = beside === 0 ? top : formula.parallel([top, zoneGates[0] as GateId].slice(0, beside));
   return model({ formula, variables, system, blocks, components, mission: 1e5 });
 }
@@ -78,6 +90,24 @@ test('units that are counted by zones have the figures of units that are told ap
       close(downtime_share, other?.downtime_share, 1e-10);
     });
   }
+});
+
+test('200,000 replicas in two zones are counted once for all who need some of them', async () => {
+  const text = `components:
+  zone-a: {mtbf: 1 y, mttr: 1 h}
+  zone-b: {mtbf: 1 y, mttr: 1 h}
+  web: {mtbf: 99 d, mttr: 1 d, replicas: 200000, need: 150000, spread: [zone-a, zone-b]}
+system: {parallel: [web, {series: [{of: web, need: 99500}, {of: web, need: 98000}, zone-a]}]}
+`;
+  const { model: topology, diagnostics } = await parse(text);
+  assert.deepEqual(
+    diagnostics.filter(({ severity }) => severity === 'error'),
+    [],
+  );
+  const { system } = analyze(topology as Model);
+  // 99 of 100 are up: with both zones 198,000 of them, with one of them 99,000, which is not the 99,500 that are needed.
+  const zone = 1 / (365.25 * 24 + 1);
+  close(system.unavailability, 1 - (1 - zone) ** 2);
 });
 
 test('200,000 replicas in three zones are counted at once', async () => {

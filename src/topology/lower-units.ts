@@ -1,6 +1,6 @@
 import type { Formula, GateId } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
-import type { CountSpec, SparesSpec, WindowsSpec } from '../model/multistate.ts';
+import type { SparesSpec, WindowsSpec } from '../model/multistate.ts';
 import type { Needed } from '../source/types/counts.ts';
 import type { LoweredGroup } from './group-parts.ts';
 import { requiredByMembers } from './group-parts.ts';
@@ -42,8 +42,14 @@ interface Units {
   /** Gates of many values of the rolling windows. */
   readonly windows: readonly { readonly gate: GateId; readonly spec: WindowsSpec }[];
   readonly spare: number;
-  /** What counts them, where that is a gate of many values. */
-  readonly counter: Map<number, GateId>;
+  /** What counts so many of them, where that is a gate of many values. */
+  readonly counter: Map<number, Counted>;
+}
+
+/** A gate that counts units, and the one that stands for each. */
+interface Counted {
+  readonly unit: GateId;
+  readonly gate: GateId;
 }
 
 /** What a units' lowering gets from the one around it. */
@@ -97,7 +103,7 @@ export class UnitsLowerer {
       }
       if (this.#apart.has(part)) return formula.atLeast(k, apart);
       if (zones.length === 0) return this.#copies(part, component, k, units);
-      const made = this.#countedInZones(part, component, k, zones);
+      const made = this.#countedInZones(part, component, k, zones, units);
       counted = { units: [made.unit], members: zones };
       return made.group;
     });
@@ -118,32 +124,24 @@ export class UnitsLowerer {
     const { formula } = this.#task;
     const { replicas } = component;
     const window = units.windows[0];
-    if (!window) return this.#counted(part, component, need, replicas, units);
+    if (!window) return this.#counted(part, component, need, replicas, units).gate;
     const isNone = formula.outcome(window.gate, window.spec.units);
     const during =
-      replicas - 1 < need ? formula.parallel([]) : this.#counted(part, component, need, replicas - 1, units);
-    return formula.byCount([isNone], [], [[during], [this.#counted(part, component, need, replicas, units)]]);
+      replicas - 1 < need ? formula.parallel([]) : this.#counted(part, component, need, replicas - 1, units).gate;
+    return formula.byCount([isNone], [], [[during], [this.#counted(part, component, need, replicas, units).gate]]);
   }
 
   /** `need` of so many units, which are counted once for all who ask. */
-  #counted(part: PartId, component: Component, need: number, copies: number, units: Units): GateId {
+  #counted(part: PartId, component: Component, need: number, copies: number, units: Units): Counted {
     const { formula } = this.#task;
     const needs = this.#needs.of(part).filter((k) => k <= copies);
-    if (needs.length === 1)
-      return formula.copies(
-        need,
-        copies,
-        copies === component.replicas ? (units.gates[0] as GateId) : this.#unit(part, component),
-      );
-    const spec: CountSpec = { kind: 'count', copies, needs };
-    const made = units.counter.get(copies);
-    const gate =
-      made ??
-      formula.multistate(spec, [
-        copies === component.replicas ? (units.gates[0] as GateId) : this.#unit(part, component),
-      ]);
-    units.counter.set(copies, gate);
-    return formula.outcome(gate, needs.indexOf(need));
+    const known = units.counter.get(copies);
+    const unit =
+      known?.unit ?? (copies === component.replicas ? units.gates[0] : undefined) ?? this.#unit(part, component);
+    if (needs.length === 1) return { unit, gate: formula.copies(need, copies, unit) };
+    const counter = known ?? { unit, gate: formula.multistate({ kind: 'count', copies, needs }, [unit]) };
+    units.counter.set(copies, counter);
+    return { unit, gate: formula.outcome(counter.gate, needs.indexOf(need)) };
   }
 
   /** Units with spares or crews that nothing tells apart. */
@@ -159,9 +157,10 @@ export class UnitsLowerer {
       crews,
       exact: component.figures.modes === 1 && !hasMemory(component.figures),
     };
-    const gate = units.counter.get(replicas) ?? formula.multistate(spec, [units.gates[0] as GateId]);
-    units.counter.set(replicas, gate);
-    return formula.outcome(gate, needs.indexOf(need));
+    const unit = units.gates[0] as GateId;
+    const counter = units.counter.get(replicas) ?? { unit, gate: formula.multistate(spec, [unit]) };
+    units.counter.set(replicas, counter);
+    return formula.outcome(counter.gate, needs.indexOf(need));
   }
 
   /** Units with spares or crews, each in its zone. */
@@ -179,23 +178,27 @@ export class UnitsLowerer {
     component: Component,
     need: number,
     zones: readonly GateId[],
+    units: Units,
   ): { unit: GateId; group: GateId } {
     const { formula } = this.#task;
     const size = Math.floor(component.replicas / zones.length);
     const larger = component.replicas % zones.length;
     const alternatives: GateId[][] = [];
     // The last alternative, of all units, is never too small.
-    let unit = -1;
+    let last: Counted | undefined;
     for (let i = 0; i <= larger; i++) {
       const row: GateId[] = [];
       for (let j = 0; j <= zones.length - larger; j++) {
         const left = i * (size + 1) + j * size;
-        if (left >= need) unit = this.#unit(part, component);
-        row.push(left < need ? formula.parallel([]) : formula.copies(need, left, unit));
+        if (left >= need) last = this.#counted(part, component, need, left, units);
+        row.push(left < need || !last ? formula.parallel([]) : last.gate);
       }
       alternatives.push(row);
     }
-    return { unit, group: formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives) };
+    return {
+      unit: last?.unit as GateId,
+      group: formula.byCount(zones.slice(0, larger), zones.slice(larger), alternatives),
+    };
   }
 
   /** The same units whoever counts them. */
@@ -307,7 +310,7 @@ class Needs {
 
 /**
  * Components whose units must be told apart: few that stand in zones or are counted in more than one way, and those that
- * are also told apart by their windows or followed one by one.
+ * their windows tell apart in zones, or that are followed one by one.
  */
 export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM, isFollowed = false): Set<PartId> {
   const apart = new Set<PartId>();
@@ -326,7 +329,7 @@ export function toldApart(resolved: Resolved, countedFrom = COUNTED_FROM, isFoll
     if (
       isGroup
         ? isSpread || isRequired
-        : (isFew && (isSpread || several)) || (isSpread && (several || windows > 0)) || windows > (isFollowed ? 0 : 1)
+        : (isFew && (isSpread || several)) || (isSpread && windows > 0) || windows > (isFollowed ? 0 : 1)
     )
       apart.add(part);
   });

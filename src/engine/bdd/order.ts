@@ -111,11 +111,17 @@ function byShares(structure: Structure): readonly GateId[] {
  * Alternatives come after everything else, in the order of their gates. Before their selectors they would be asked about
  * without it being clear whether they count, and whatever is true of their sum would not be of every node.
  */
-export function selectorsFirst({ gates, interior }: Structure, leaves: readonly GateId[]): readonly GateId[] {
+export function selectorsFirst(
+  { gates, interior, inputsOf, isInterior }: Structure,
+  leaves: readonly GateId[],
+): readonly GateId[] {
   const late = new Set<GateId>();
   for (const g of interior) {
     const gate = gates[g];
-    if (gate?.op === 'byCount') for (const input of gate.alternatives.flat()) late.add(input);
+    if (gate?.op !== 'byCount') continue;
+    // One that is an outcome looks at a leaf.
+    for (const input of gate.alternatives.flat())
+      for (const leaf of isInterior(input) ? inputsOf(input) : [input]) late.add(leaf);
   }
   if (late.size === 0) return leaves;
   return [...leaves.filter((leaf) => !late.has(leaf)), ...late];
