@@ -62,7 +62,10 @@ export const overrideOption = (what: string): Option =>
     .argParser((text: string, before: readonly Override[] | undefined) => {
       const at = text.indexOf('=');
       if (at < 1) throw new InvalidArgumentError('It is written name=value, such as host_mtbf=90d or web.replicas=4.');
-      return [...(before ?? []), { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() }];
+      const [name, value] = [text.slice(0, at), text.slice(at + 1)];
+      // A name may have an equals sign in it, and space around that: only the document tells.
+      if (value.includes('=')) return [...(before ?? []), { name: name.trimStart(), value: value.trimEnd() }];
+      return [...(before ?? []), { name: name.trim(), value: value.trim() }];
     })
     .default([]);
 

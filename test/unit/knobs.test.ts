@@ -43,7 +43,7 @@ test('what is a number can be turned, and nothing else', async () => {
   assert.deepEqual(await pathsOf('d'), ['d.mtbf', 'd.mttr', 'd.replicas', 'd.failover.time', 'd.failover.coverage']);
   assert.deepEqual(await pathsOf('c'), ['c.availability', 'c.downtime', 'c.mttr', 'c.replicas']);
   assert.deepEqual(await pathsOf('pair'), ['pair.need', 'pair.replicas']);
-  assert.deepEqual(await pathsOf('f=g'), []);
+  assert.deepEqual(await pathsOf('f=g'), ['f=g.mtbf', 'f=g.mttr', 'f=g.replicas']);
   assert.deepEqual(await pathsOf('nobody'), []);
 });
 

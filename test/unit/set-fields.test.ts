@@ -70,7 +70,8 @@ const stored = async (text: string, set: Readonly<Record<string, string>> = {}) 
   const overrides = Object.entries(set).map(([name, value]) => ({ name, value }));
   const { result } = analyze(await parse(text, { set: overrides }));
   assert.ok(result.ok, result.diagnostics.map(({ message }) => message).join('; '));
-  return result;
+  // Warnings say where they are in the text.
+  return { ...result, diagnostics: result.diagnostics.map(({ code }) => code) };
 };
 
 for (const [name, value, from, to] of [
@@ -102,4 +103,36 @@ test('paths into storage that lead nowhere, and values that do not fit there', a
     'out-of-range',
     'several-figures',
   ]);
+});
+
+const EQUALS = `
+parameters: {f: 1 h}
+components: {f=g: {mtbf: 90 d, mttr: f}, 'h = i': {mtbf: 90 d, mttr: 2 h}, web: {mtbf: 9 d, mttr: f, source: a}}
+blocks: {'a=b=c': {parallel: [f=g, h = i]}}
+system: {series: [web, a=b=c]}
+`;
+
+/** As the command line divides it, at the first equals sign. */
+const typed = (text: string): Record<string, string> => {
+  const at = text.indexOf('=');
+  return { [text.slice(0, at)]: text.slice(at + 1) };
+};
+
+test('names with equals signs in them are told from values', async () => {
+  for (const [given, from, to] of [
+    ['f=g.mttr=3h', 'mttr: f}, ', 'mttr: 3h}, '],
+    ['h = i.mttr=3h', 'mttr: 2 h', 'mttr: 3h'],
+    ['a=b=c.need=2', 'h = i]', 'h = i], need: 2'],
+    ['f=2h', '{f: 1 h}', '{f: 2h}'],
+    ['web.source=a=b', 'source: a', 'source: a=b'],
+    ['components.f=g.mtbf=9d', 'f=g: {mtbf: 90 d', 'f=g: {mtbf: 9d'],
+  ] as const) {
+    const written = EQUALS.replace(from, to);
+    assert.notEqual(written, EQUALS, given);
+    assert.deepEqual(await stored(EQUALS, typed(given)), await stored(written), given);
+  }
+  // A program that uses the library knows where a name ends.
+  assert.equal(await unavailability(EQUALS, { 'f=g.mttr': '3h' }), await unavailability(EQUALS, typed('f=g.mttr=3h')));
+  assert.deepEqual(await diagnose(EQUALS, typed('h = i.mtr=3h')), ['unknown-set-path 1:1-10']);
+  assert.deepEqual(await codes(EQUALS, typed('x=1=2')), ['unknown-set-parameter']);
 });

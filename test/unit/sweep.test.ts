@@ -208,3 +208,10 @@ test('every point of storage is what calc says, and its SLO turns between two po
   const hours = Number.parseFloat(turn?.text ?? '');
   assert.ok(loss(hours) <= 1e-11 && loss(hours * 1.01) > 1e-11, turn?.text);
 });
+
+test('a name with an equals sign in it can be varied', async () => {
+  const text = 'components: {f=g: {mtbf: 90 d, mttr: 1 h}}';
+  const { vary, points } = await swept(text, 'f=g.mttr=1h,2h');
+  assert.deepEqual([vary[0]?.path, points.length], ['f=g.mttr', 2]);
+  assert.deepEqual(await codes(text, 'f=g.mtr=1h,2h'), ['unknown-vary-path']);
+});

@@ -7,7 +7,7 @@ import { isOpened, open } from '../opened.ts';
 import type { Override } from '../parameters.ts';
 import { readParameters } from '../parameters.ts';
 import { readYear } from '../read.ts';
-import { overridden } from './overridden.ts';
+import { equalsIn, overridden } from './overridden.ts';
 import type { DocumentPath } from './path.ts';
 import { entryOf, findPath } from './path.ts';
 import { isCount, Sweeping } from './sweeping.ts';
@@ -81,7 +81,7 @@ function readAxis(
   problems: Problems,
 ): (Axis & { readonly place: DocumentPath }) | undefined {
   const { source } = problems;
-  const equals = argument.indexOf('=');
+  const equals = equalsIn(root, argument);
   const name = argument.slice(0, equals).trim();
   const given = argument.slice(equals + 1);
   if (equals < 1 || name === '' || given.trim() === '') {

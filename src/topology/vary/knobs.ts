@@ -35,8 +35,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The knobs of a document, with what `set` makes of it. A value that is no number, and a name that cannot be written on a
- * command line, has none.
+ * The knobs of a document, with what `set` makes of it. A value that is no number has none.
  */
 export function knobsOf(
   document: MappingNode,
@@ -85,7 +84,7 @@ const valueAt = (root: MappingNode, place: DocumentPath): SourceNode | undefined
   place.reduce<SourceNode | undefined>((node, key) => entryOf(node, key)?.value, root);
 
 function knob(path: string, place: DocumentPath, node: SourceNode | undefined, values: Values): Knob | undefined {
-  if (path.includes('=') || (node !== undefined && node.type !== 'scalar')) return undefined;
+  if (node !== undefined && node.type !== 'scalar') return undefined;
   if (isCount(place) && !node?.text.includes('%')) {
     // What is not there has its default: 1 of everything, and no retry.
     const least = place[2] === 'retries' ? 0 : 1;

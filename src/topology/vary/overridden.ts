@@ -19,10 +19,12 @@ export function overridden<N extends SourceNode>(
   set: readonly Override[],
   problems?: Problems,
 ): Overridden<N> {
-  if (root.type !== 'mapping' || !set.some(isPath)) return { root, parameters: set };
+  if (root.type !== 'mapping' || !set.some((one) => isPath(one) || one.value.includes('=')))
+    return { root, parameters: set };
   const parameters: Override[] = [];
   let tree: MappingNode = root;
-  for (const override of set) {
+  for (const given of set) {
+    const override = meant(root, given);
     const { name, value } = override;
     if (!isPath(override)) {
       parameters.push(override);
@@ -42,6 +44,29 @@ const isPath = ({ name }: Override): boolean => name.includes('.');
 
 /** Whether a document has something that an override is of. */
 export function canOverride(root: MappingNode, override: Override): boolean {
-  if (isPath(override)) return !('known' in findPath(root, override.name));
-  return entryOf(entryOf(root, 'parameters')?.value, override.name) !== undefined;
+  return isNamed(root, meant(root, override).name);
+}
+
+function isNamed(root: MappingNode, name: string): boolean {
+  if (name.includes('.')) return !('known' in findPath(root, name));
+  return entryOf(entryOf(root, 'parameters')?.value, name) !== undefined;
+}
+
+/** Names may have equals signs in them, and the command line knows no names: it divides at the first one. */
+function meant(root: MappingNode, given: Override): Override {
+  if (!given.value.includes('=')) return given;
+  const text = `${given.name}=${given.value}`;
+  const at = equalsIn(root, text);
+  return { name: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+}
+
+/**
+ * Which equals sign of `a=b.mttr=3h` is behind the name: the last one that has the name of something before it, since no
+ * value but prose has any. Where nothing is named, it is the one that makes a path, or the first one.
+ */
+export function equalsIn(root: MappingNode, text: string): number {
+  for (let at = text.lastIndexOf('='); at > 0; at = text.lastIndexOf('=', at - 1))
+    if (isNamed(root, text.slice(0, at).trim())) return at;
+  const [first, last] = [text.indexOf('='), text.lastIndexOf('=')];
+  return !text.slice(0, first).includes('.') && text.slice(0, last).includes('.') ? last : first;
 }
