@@ -81,7 +81,12 @@ export function readBlock(node: SourceNode, what: string, reading: Reading): Blo
   if (node.type !== 'mapping') return undefined;
   const kind = findKind(node, reading);
   if (!kind) return undefined;
-  const fields = readFields(node, FIELDS_OF.get(kind) as Fields, `a ${kind.key} block`, reading);
+  const fields = readFields(
+    node,
+    FIELDS_OF.get(kind) as Fields,
+    `${/^[aeiou]/.test(kind.key) ? 'an' : 'a'} ${kind.key} block`,
+    reading,
+  );
   if (!fields) return undefined;
   const copies = readCopies(fields, kind, reading);
   const own = kind.read(fields, node, reading);
@@ -114,6 +119,20 @@ function findKind(node: MappingNode, { problems }: Reading): Kind | undefined {
   else problems.report('no-kind', { kinds: KIND_KEYS, keys: keys.slice(0, 1) }, node.entries[0]?.key ?? node);
   return undefined;
 }
+
+/** The blocks and zones that a faulty block speaks of: what is wrong with them is told at once, not when it is mended. */
+export function mentionedIn(node: SourceNode): readonly SourceNode[] {
+  if (node.type === 'list') return node.items;
+  if (node.type !== 'mapping') return [];
+  return node.entries.flatMap(({ key, value }) => {
+    const items = value.type === 'list' ? value.items : [];
+    if (key.text === 'spread') return items.filter(isName);
+    const kind = KINDS.find((one) => one.key === (suggest(key.text, KIND_KEYS) ?? key.text));
+    return kind ? (kind.mentions?.(value) ?? items) : [];
+  });
+}
+
+const isName = (node: SourceNode): boolean => node.type === 'scalar' && node.is !== 'null';
 
 /** The copies that a block asks for; null if it is not copied, undefined after a fault. */
 function readCopies(fields: ReadFields<Fields>, kind: Kind, { problems }: Reading): Copies | null | undefined {

@@ -1,7 +1,7 @@
 import type { Failover, Standby } from '../model/multistate.ts';
 import type { SourceNode } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
-import type { Fields, Read, Reading, ValueType } from '../source/reader.ts';
+import type { Fields, Read, ReadFields, Reading, ValueType } from '../source/reader.ts';
 import { field, readFields } from '../source/reader.ts';
 import { duration, share } from '../source/types/quantities.ts';
 import { choice } from '../source/types/texts.ts';
@@ -59,14 +59,18 @@ export const modeFields = {
   dormancy: field(share, 'Failure rate of a warm spare as a share of that of a unit that serves.', '20%'),
 } satisfies Fields;
 
-type ModeValues = { readonly mode?: Read<Mode>; readonly dormancy?: Read<Quantity> };
+interface ModeRead extends Pick<ReadFields<Fields>, 'given' | 'hasUnknown'> {
+  readonly values: { readonly mode?: Read<Mode>; readonly dormancy?: Read<Quantity> };
+}
 
 /** The failure rate of a spare as a share; undefined after a fault. `at` is where to point if something is missing. */
 export function dormancyOf(
-  { mode, dormancy }: ModeValues,
+  { values: { mode, dormancy }, given, hasUnknown }: ModeRead,
   at: { readonly start: number; readonly end: number },
   { problems }: Reading,
 ): number | undefined {
+  // Of what is misspelt or faulty nobody knows whether it goes with the rest.
+  if (hasUnknown || (given.has('mode') && !mode) || (given.has('dormancy') && !dormancy)) return undefined;
   const chosen = mode?.value ?? 'hot';
   if (chosen === 'warm') {
     if (!dormancy) problems.report('dormancy-missing', {}, mode?.node ?? at);
@@ -86,11 +90,12 @@ export const standbyOfReplicas: ValueType<Pick<Standby, 'dormancy'>> = {
   read(node: SourceNode, what, reading) {
     if (node.type !== 'mapping') {
       const mode = choice(MODES).read(node, what, reading);
-      const dormancy = mode && dormancyOf({ mode: { value: mode, key: node as never, node } }, node, reading);
+      const values = mode && { mode: { value: mode, key: node as never, node } };
+      const dormancy = values && dormancyOf({ values, given: new Map(), hasUnknown: false }, node, reading);
       return dormancy === undefined ? undefined : { dormancy };
     }
     const fields = readFields(node, modeFields, 'standby', reading);
-    const dormancy = fields?.sound ? dormancyOf(fields.values, node, reading) : undefined;
+    const dormancy = fields && dormancyOf(fields, node, reading);
     return dormancy === undefined ? undefined : { dormancy };
   },
 };

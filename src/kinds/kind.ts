@@ -62,6 +62,8 @@ export interface Kind {
   readonly fields: Fields;
   /** Whether it contains members, so that `replicas` can copy them. */
   readonly contains: boolean;
+  /** The blocks that the value of its own key speaks of, even if the block is faulty; if left out, the items of a list. */
+  readonly mentions?: (value: SourceNode) => readonly SourceNode[];
   /** What the block says; undefined if something is wrong, which is then reported. */
   readonly read: (fields: ReadFields<Fields>, block: MappingNode, reading: Reading) => KindReading | undefined;
 }

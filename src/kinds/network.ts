@@ -43,6 +43,13 @@ export const network: Kind = {
     ),
   },
   contains: true,
+  mentions(value) {
+    const links = valueIn(value, 'links');
+    const nodes = valueIn(value, 'nodes');
+    const vias = links?.type === 'list' ? links.items.map((link) => valueIn(link, 'via')) : [];
+    const passed = nodes?.type === 'mapping' ? nodes.entries.map((entry) => entry.value) : [];
+    return [...vias, ...passed].filter((block) => block !== undefined);
+  },
   read({ values }, _block, reading) {
     const read = values.network as Read<SourceNode> | undefined;
     const graph = read && readGraph(read, reading);
@@ -84,6 +91,9 @@ export const network: Kind = {
   },
 };
 
+const valueIn = (node: SourceNode, name: string): SourceNode | undefined =>
+  node.type === 'mapping' ? node.entries.find(({ key }) => key.text === name)?.value : undefined;
+
 interface Link {
   readonly a: number;
   readonly b: number;
@@ -112,7 +122,7 @@ function readGraph(read: Read<SourceNode>, reading: Reading): Graph | undefined 
   if (!fields) return undefined;
   const { from, to, links: list, nodes: blocks } = fields.values;
   const missing = (['from', 'to', 'links'] as const).find((key) => !fields.given.has(key));
-  if (missing)
+  if (missing && !fields.hasUnknown)
     problems.report(
       'missing-key',
       { key: missing, where: 'a network', example: networkFields[missing].example },
@@ -151,7 +161,7 @@ function readLink(node: SourceNode, nodes: Map<string, GraphNode>, reading: Read
   const fields = readFields(node, linkFields, 'a link', reading);
   if (!fields) return undefined;
   const { between, from, to, via } = fields.values;
-  const { given, sound } = fields;
+  const { given, sound, hasUnknown } = fields;
   const oneWay = given.has('from') || given.has('to');
   if (given.has('between') && oneWay) {
     problems.report('link-both-ways', {}, given.get('from') ?? given.get('to') ?? node);
@@ -165,9 +175,9 @@ function readLink(node: SourceNode, nodes: Map<string, GraphNode>, reading: Read
           ? 'to'
           : 'from'
         : 'between';
-  if (missing)
+  if (missing && !hasUnknown)
     problems.report('missing-key', { key: missing, where: 'a link', example: linkFields[missing].example }, node);
-  if (!given.has('via'))
+  if (!given.has('via') && !hasUnknown)
     problems.report('missing-key', { key: 'via', where: 'a link', example: linkFields.via.example }, node);
   const ends = between ? between.value : from && to ? [from.value, to.value] : undefined;
   if (!ends || !via || !sound) return undefined;

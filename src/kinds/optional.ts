@@ -20,6 +20,7 @@ export const optional: Kind = {
     weight: field(share, 'Share of the requests that need it.', '5%', '100%'),
   },
   contains: true,
+  mentions: (value) => [value],
   read({ values }) {
     const member = values.optional as Read<SourceNode> | undefined;
     const weight = values.weight as Read<Quantity> | undefined;

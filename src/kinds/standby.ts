@@ -31,9 +31,10 @@ export const standby: Kind = {
     crews: field(count, 'Repairs at a time; members that come first in the list are repaired first.', '1'),
   },
   contains: true,
-  read({ values }, block, reading) {
+  read(fields, block, reading) {
+    const { values } = fields;
     const list = values.standby as Read<readonly SourceNode[]> | undefined;
-    const dormancy = dormancyOf(values as never, list?.key ?? block, reading);
+    const dormancy = dormancyOf(fields as never, list?.key ?? block, reading);
     if (!list || dormancy === undefined) return undefined;
     const over = (values.failover as Read<Failover> | undefined)?.value ?? INSTANT;
     const spares = { dormancy, failover: over };

@@ -16,6 +16,7 @@ export const units: Kind = {
     need: field(need, 'How many of its units must be up: a number, or a percentage that is rounded up.', '3', '1'),
   },
   contains: false,
+  mentions: (value) => (value.type === 'scalar' && value.is !== 'null' ? [value] : []),
   read({ values }) {
     const of = values.of as Read<ScalarNode> | undefined;
     if (!of) return undefined;

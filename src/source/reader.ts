@@ -53,8 +53,10 @@ export interface Read<T> {
 export interface ReadFields<F extends Fields> {
   readonly values: { readonly [K in keyof F]?: F[K] extends Field<infer T> ? Read<T> : never };
   readonly given: ReadonlyMap<string, ScalarNode>;
-  /** False if any value in it was faulty: what is missing may only be unreadable. */
+  /** False if any value in it was faulty. */
   readonly sound: boolean;
+  /** Whether it has unknown keys: what is missing may only be misspelt. */
+  readonly hasUnknown: boolean;
 }
 
 /**
@@ -72,12 +74,14 @@ export function readFields<F extends Fields>(
   const values: Record<string, Read<unknown>> = {};
   const given = new Map<string, ScalarNode>();
   let sound = true;
+  let hasUnknown = false;
   const entries = distinctEntries(mapping, reading);
   for (let i = 0; i < entries.length; i++) {
     const { key, value } = entries[i] as Entry;
     const declared = Object.hasOwn(fields, key.text) ? fields[key.text] : undefined;
     if (!declared) {
       sound = false;
+      hasUnknown = true;
       reading.problems.report('unknown-key', { key: key.text, where, allowed: Object.keys(fields) }, key);
       continue;
     }
@@ -93,7 +97,7 @@ export function readFields<F extends Fields>(
     if (read === undefined) sound = false;
     else values[key.text] = { value: read, key, node: value };
   }
-  return { values: values as ReadFields<F>['values'], given, sound };
+  return { values: values as ReadFields<F>['values'], given, sound, hasUnknown };
 }
 
 /** The node as a mapping; else a problem and undefined. */

@@ -6,6 +6,7 @@ import { distinctEntries, readFields } from '../source/reader.ts';
 import { mostNeeded } from '../source/types/counts.ts';
 import { componentFields, unitFields } from './component-fields.ts';
 import type { ExpressionReader } from './expressions.ts';
+import { reference } from './expressions.ts';
 import type { Figures } from './figures.ts';
 import { ALWAYS_UP, combineModes, completeFigures } from './figures.ts';
 import { readSlo } from './slo.ts';
@@ -42,7 +43,12 @@ export function readComponent(
   const requires = fields.values.requires && readRequires(fields.values.requires.value, expressions, reading);
   const slo = fields.values.slo ? readSlo(fields.values.slo.value, year, reading) : [];
   const practices = readPractices(fields, group?.replicas ?? 1, reading);
-  if (!figures || !group || !practices || !fields.sound) return undefined;
+  if (!figures || !group || !practices || !fields.sound) {
+    for (const id of requires ?? []) expressions.strays.push(id);
+    for (const zone of fields.values.spread?.value ?? [])
+      expressions.strays.push(expressions.list.push(reference(zone)) - 1);
+    return undefined;
+  }
   // Without a spread, which takes as long as all the rest in a file of 100,000 of them.
   return {
     name: key.text,

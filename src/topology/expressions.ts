@@ -1,13 +1,13 @@
-import { readBlock } from '../kinds/block.ts';
-import type { SourceNode } from '../source/node.ts';
+import { mentionedIn, readBlock } from '../kinds/block.ts';
+import type { ScalarNode, SourceNode } from '../source/node.ts';
 import type { Read, Reading } from '../source/reader.ts';
 import type { Expression, ExpressionId } from './topology.ts';
 
 /** Reads block expressions into one flat list, with a worklist instead of recursion: they may be nested deeply. */
 export class ExpressionReader {
   readonly list: Expression[] = [];
-  /** False once any expression was faulty. */
-  sound = true;
+  /** What faulty blocks and components speak of, which is part of nothing else. */
+  readonly strays: ExpressionId[] = [];
   readonly #reading: Reading;
 
   constructor(reading: Reading) {
@@ -26,7 +26,11 @@ export class ExpressionReader {
     for (let item = work.pop(); item; item = work.pop()) {
       const block = readBlock(item.node, item.id === id ? what : 'a member', this.#reading);
       if (!block) {
-        this.sound = false;
+        for (const mentioned of mentionedIn(item.node)) {
+          this.strays.push(this.list.length);
+          work.push({ node: mentioned, id: this.list.length });
+          this.list.push(UNREAD);
+        }
         continue;
       }
       if (block.type === 'reference') {
@@ -55,6 +59,9 @@ export class ExpressionReader {
     return this.list[id] === UNREAD ? undefined : { id, slo };
   }
 }
+
+/** A name that stands in a faulty component. */
+export const reference = (name: ScalarNode): Expression => ({ type: 'reference', name });
 
 /** Holds the place of an expression until it is read, and for good where it turns out faulty. */
 const UNREAD: Expression = {

@@ -84,7 +84,11 @@ function meanFigures(
       return undefined;
     }
   }
-  if (!read.sound) return undefined;
+  if (!read.sound) {
+    // What is there cannot all be read, but what is missing is missing.
+    if (!read.hasUnknown && !given.has('life') && !given.has('repair')) reportMissing();
+    return undefined;
+  }
   if (values.failure_on_demand) return drawnOnDemand(values.failure_on_demand.value);
 
   const shareKey = SHARES.find((key) => values[key]);
@@ -129,14 +133,23 @@ function meanFigures(
   }
   if (odds) return fromShare(odds);
   if (rate === 0) return fromRate(0, 0);
-  const failing = failureKey ?? (listedLife === undefined ? undefined : 'life');
-  if (failing) problems.report('missing-mttr', { given: failing }, given.get(failing) ?? null);
-  else if (mttr) problems.report('mttr-alone', { given: values.mttr ? 'mttr' : 'repair' }, mttr.key);
-  else {
-    const beside = OUTAGES_OF_ITS_OWN.find((key) => given.has(key));
-    problems.report('missing-figures', { what, ...(beside !== undefined && { beside }) }, at);
-  }
+  reportMissing(listedLife === undefined ? undefined : 'life', mttr && !values.mttr ? 'repair' : undefined);
   return undefined;
+
+  /** `life` and `repair` that are lists stand for the failure side and for the MTTR. */
+  function reportMissing(life?: 'life', repair?: 'repair'): void {
+    if (onDemand || SHARES.some((key) => given.has(key))) return;
+    const failing = FAILURES.find((key) => given.has(key)) ?? life;
+    const restoring = given.has('mttr') ? 'mttr' : repair;
+    if (failing && restoring) return;
+    const isNever = failing !== undefined && failing !== 'life' && values[failing]?.value.value === 0;
+    if (failing && !isNever) problems.report('missing-mttr', { given: failing }, given.get(failing) ?? null);
+    else if (restoring) problems.report('mttr-alone', { given: restoring }, given.get(restoring) ?? null);
+    else if (!failing) {
+      const beside = OUTAGES_OF_ITS_OWN.find((key) => given.has(key));
+      problems.report('missing-figures', { what, ...(beside !== undefined && { beside }) }, at);
+    }
+  }
 
   function noneTwice(keys: readonly string[], meaning: string): boolean {
     const found = keys.filter((key) => given.has(key));

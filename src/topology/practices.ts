@@ -43,14 +43,17 @@ function mapping<F extends Fields, T>(
   fields: F,
   where: string,
   schema: string,
-  complete: (read: ReadFields<F>, at: Range, reading: Reading) => T | undefined,
+  reportMissing: (read: ReadFields<F>, at: Range, reading: Reading) => void,
+  complete: (read: ReadFields<F>, at: Range) => T | undefined,
 ): ValueType<T> {
   return {
     expected: 'a mapping',
     schema: { $ref: `#/$defs/${schema}` },
     read(node, _what, reading) {
       const read = readFields(node, fields, where, reading);
-      return read?.sound ? complete(read, node, reading) : undefined;
+      if (!read) return undefined;
+      if (!read.hasUnknown) reportMissing(read, node, reading);
+      return read.sound ? complete(read, node) : undefined;
     },
   };
 }
@@ -59,10 +62,13 @@ export const maintenance: ValueType<Windows> = mapping(
   maintenanceFields,
   'maintenance',
   'maintenance',
-  ({ values }, at, { problems }) => {
+  ({ given }, at, { problems }) => {
+    for (const key of ['every', 'lasts'] as const)
+      if (!given.has(key))
+        problems.report('missing-key', { key, where: 'maintenance', example: maintenanceFields[key].example }, at);
+  },
+  ({ values }) => {
     const { every, lasts, rolling, traffic } = values;
-    if (!every) problems.report('missing-key', { key: 'every', where: 'maintenance', example: '30 d' }, at);
-    if (!lasts) problems.report('missing-key', { key: 'lasts', where: 'maintenance', example: '2 h' }, at);
     if (!every || !lasts) return undefined;
     return {
       every: every.value.value,
@@ -79,12 +85,17 @@ export const deployments: ValueType<Releases> = mapping(
   'deployments',
   'deployments',
   ({ values, given }, at, { problems }) => {
+    const isMissing = (key: 'frequency' | 'recovery'): void =>
+      problems.report('missing-key', { key, where: 'a deployment', example: deploymentFields[key].example }, at);
+    const isDirect = given.has('change_failure_rate');
+    if (!given.has('frequency')) isMissing('frequency');
+    if (isDirect ? given.has('faulty') || given.has('caught') : !given.has('faulty'))
+      problems.report('change-failures', {}, given.get('caught') ?? at);
+    if (!given.has('recovery') && failingShare(values) !== 0) isMissing('recovery');
+  },
+  ({ values }, at) => {
     const { frequency, recovery, rollout, downtime } = values;
     const failing = failingShare(values);
-    if (!frequency) problems.report('missing-key', { key: 'frequency', where: 'a deployment', example: '5/week' }, at);
-    if (failing === undefined) problems.report('change-failures', {}, given.get('caught') ?? at);
-    if (!recovery && failing !== 0)
-      problems.report('missing-key', { key: 'recovery', where: 'a deployment', example: '20 min' }, at);
     if (!frequency || failing === undefined || (!recovery && failing !== 0)) return undefined;
     return {
       frequency: frequency.value.value,

@@ -93,6 +93,7 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
     blocks,
     names,
     expressions: expressions.list,
+    strays: expressions.strays,
     system: system?.id,
     systemNode: top.system?.node,
     storages: stores.flatMap(({ key, value }) => readStorage(key, value, year, reading) ?? []),

@@ -11,6 +11,10 @@ export const SYSTEM: PartId = -1;
 /** No copied block around: the scope of all that exists once. */
 export const ONCE = -1;
 
+/** Owns what only something faulty speaks of: its names are told, and nothing else comes of them. */
+const FAULTY = 'faulty';
+type Owner = PartId | typeof FAULTY;
+
 /** A place in the topology. */
 export interface Place {
   /** The part whose declaration it is in, or `SYSTEM`. */
@@ -66,17 +70,20 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
   const usesBy = new Map<PartId, Use[]>();
   const copies = new Map<ExpressionId, { outer: ExpressionId | typeof ONCE; owner: PartId }>();
   const onDemand: Place[] = [];
-  const need = (needed: Needed | undefined, owner: PartId, copied: ExpressionId | typeof ONCE): void => {
-    if (typeof needed === 'object') onDemand.push({ owner, copied });
+  const need = (needed: Needed | undefined, owner: Owner, copied: ExpressionId | typeof ONCE): void => {
+    if (typeof needed === 'object' && owner !== FAULTY) onDemand.push({ owner, copied });
   };
 
-  const use = (node: ScalarNode, owner: PartId, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
+  const use = (node: ScalarNode, owner: Owner, copied: ExpressionId | typeof ONCE, contains: boolean): void => {
     const target = parts.get(node.text);
     if (target === undefined) {
       if (storageNames.has(node.text)) problems.report('storage-in-block', { name: node.text }, node);
-      else if (!names.has(node.text)) problems.report('unknown-name', { name: node.text, known }, node);
+      // Where nothing has a name, that is what is told.
+      else if (!names.has(node.text) && known.length > 0)
+        problems.report('unknown-name', { name: node.text, known }, node);
       return;
     }
+    if (owner === FAULTY) return;
     const found = { target, owner, copied, contains, node };
     uses.push(found);
     const own = usesBy.get(owner);
@@ -84,7 +91,7 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
     else usesBy.set(owner, [found]);
   };
 
-  const walk = (root: ExpressionId, owner: PartId, contains: boolean): void => {
+  const walk = (root: ExpressionId, owner: Owner, contains: boolean): void => {
     const stack: { id: ExpressionId; copied: ExpressionId | typeof ONCE; contains: boolean }[] = [
       { id: root, copied: ONCE, contains },
     ];
@@ -97,7 +104,7 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
       }
       let { copied, contains: within } = item;
       if (expression.copies) {
-        copies.set(item.id, { outer: copied, owner });
+        if (owner !== FAULTY) copies.set(item.id, { outer: copied, owner });
         need(expression.copies.need, owner, copied);
         for (const zone of expression.copies.spread) use(zone, owner, copied, false);
         copied = item.id;
@@ -124,5 +131,6 @@ export function resolve(topology: Topology, problems: Problems): Resolved {
     walk(expression, components.length + index, true);
   });
   if (topology.system !== undefined) walk(topology.system, SYSTEM, true);
+  for (const stray of topology.strays) walk(stray, FAULTY, true);
   return { topology, parts, uses, usesBy, copies, onDemand };
 }

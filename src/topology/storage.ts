@@ -39,7 +39,8 @@ export function readStorage(
   const failures = readFailures(fields, what, key, year, reading);
   const group = readGroup(fields, what, key, reading);
   const target = values.slo && readTarget(values.slo.value, reading);
-  if (group && group.tolerated > 0 && !given.has('rebuild')) problems.report('missing-rebuild', { what }, key);
+  if (group && group.tolerated > 0 && !given.has('rebuild') && !fields.hasUnknown)
+    problems.report('missing-rebuild', { what }, key);
   if (!failures || !group || !fields.sound || (group.tolerated > 0 && !values.rebuild)) return undefined;
   return {
     name: key.text,
@@ -57,7 +58,7 @@ export function readStorage(
 
 /** How often a unit fails. */
 function readFailures(
-  { values, given }: Fields,
+  { values, given, hasUnknown }: Fields,
   what: string,
   at: ScalarNode,
   year: number,
@@ -65,7 +66,7 @@ function readFailures(
 ): Pick<Storage, 'failureRate' | 'figures'> | undefined {
   const [key, second] = FAILURES.filter((name) => given.has(name));
   if (key === undefined) {
-    problems.report('missing-unit-failures', { what, keys: FAILURES }, at);
+    if (!hasUnknown) problems.report('missing-unit-failures', { what, keys: FAILURES }, at);
     return undefined;
   }
   if (second !== undefined) {
@@ -88,7 +89,12 @@ const declared = (key: string, { node, value }: Read<Quantity>, unit: DeclaredFi
 });
 
 /** Copies, or the pieces of an erasure code. */
-function readGroup({ values, given }: Fields, what: string, at: ScalarNode, reading: Reading): Group | undefined {
+function readGroup(
+  { values, given, hasUnknown }: Fields,
+  what: string,
+  at: ScalarNode,
+  reading: Reading,
+): Group | undefined {
   const { problems } = reading;
   const erasure = values.erasure && readErasure(values.erasure, reading);
   if (given.has('copies') && given.has('erasure')) {
@@ -96,7 +102,7 @@ function readGroup({ values, given }: Fields, what: string, at: ScalarNode, read
     problems.report('several-figures', args, given.get('erasure') ?? null);
     return undefined;
   }
-  if (!given.has('copies') && !given.has('erasure')) problems.report('missing-redundancy', { what }, at);
+  if (!given.has('copies') && !given.has('erasure') && !hasUnknown) problems.report('missing-redundancy', { what }, at);
   if (erasure) return erasure;
   const copies = values.copies?.value;
   return copies === undefined ? undefined : { units: copies, tolerated: copies - 1, overhead: copies };
@@ -113,7 +119,7 @@ function readErasure({ key, value }: Read<SourceNode>, reading: Reading): Group 
   const fields = readFields(value, erasureFields, 'erasure', reading);
   if (!fields) return undefined;
   for (const name of ['data', 'parity'] as const)
-    if (!fields.given.has(name))
+    if (!fields.given.has(name) && !fields.hasUnknown)
       problems.report('missing-key', { key: name, where: 'erasure', example: erasureFields[name].example }, key);
   const [data, parity] = [fields.values.data?.value, fields.values.parity?.value];
   if (data === undefined || parity === undefined || !fields.sound) return undefined;
@@ -126,7 +132,7 @@ function readTarget(node: SourceNode, reading: Reading): Quantity | undefined {
   const fields = readFields(node, storageSloFields, 'the slo of a storage', reading);
   if (!fields) return undefined;
   const { durability } = fields.values;
-  if (!durability && fields.sound) {
+  if (!fields.given.has('durability') && !fields.hasUnknown) {
     const example = storageSloFields.durability.example;
     reading.problems.report('missing-key', { key: 'durability', where: 'the slo of a storage', example }, node);
   }

@@ -104,6 +104,8 @@ export interface Topology {
   /** Every declared name with its key, also those whose part is faulty. */
   readonly names: ReadonlyMap<string, ScalarNode>;
   readonly expressions: readonly Expression[];
+  /** Those that only something faulty speaks of. */
+  readonly strays: readonly ExpressionId[];
   /** Undefined if the file leaves it out. */
   readonly system: ExpressionId | undefined;
   readonly systemNode: SourceNode | undefined;

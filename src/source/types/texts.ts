@@ -37,7 +37,7 @@ export const flag: ValueType<boolean> = {
   expected: 'true or false',
   schema: { type: 'boolean' },
   read(node, what, { problems }) {
-    if (node.type === 'scalar' && (node.text === 'true' || node.text === 'false')) return node.text === 'true';
+    if (node.type === 'scalar' && node.is === 'boolean') return node.text.toLowerCase() === 'true';
     const found = typeName(node);
     problems.report('wrong-type', { what, expected: 'true or false', found, example: `${what}: true` }, node);
     return undefined;
