@@ -1,6 +1,7 @@
 // node --import tsx scripts/simulation-coverage.ts [--seeds N] [--years N] [--method auto|plain|biasing] FILE…: simulates each
 // topology with many seeds, and counts how often the calculated unavailability and frequency of outages lie in the intervals
-// of 95 % and 99.9 % confidence; scripts/rare/ has systems for biased runs. Files that cannot be simulated, or whose calculation is not exact, are named and left out.
+// of 95 % and 99.9 % confidence; scripts/rare/ has systems for biased runs. Files that cannot be simulated, or whose
+// calculation is not exact, are named and left out.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { calculatedFor, prepare } from '../src/answers/simulate.ts';
