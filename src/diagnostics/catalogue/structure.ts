@@ -106,7 +106,7 @@ export const structure = {
   }),
   'too-many-copies': limit<{ count: number; total: number; limit: number }>({
     cause:
-      'Replicas that differ (by zones, by what they share or how they are counted) are more than can be told apart.',
+      'Replicas that differ (copies by their zones or what they share, units by rolling windows) are more than can be told apart.',
     remedy:
       'Lower `replicas`, or let the copies share nothing: alike and independent, any number is calculated at once.',
     message: ({ count, total, limit }) => {
