@@ -7,6 +7,7 @@ import { compileConditioned } from './conditioned.ts';
 import type { ClusterState, Explored, Transition } from './explore.ts';
 import { able, explore, groupIsUp } from './explore.ts';
 import { lifeOf } from './lives.ts';
+import { lumped } from './lumping.ts';
 import type { GroupTime, Multistate, PartFigures } from './multistate.ts';
 import { ratesOf } from './multistate.ts';
 import { changesOf, flowsAlong, sharesOf, sumsOf } from './projection.ts';
@@ -79,7 +80,8 @@ function startOf(spec: ClusterSpec, { states }: Explored, parts: readonly PartFi
 /** Null if a life without repair has too many states. */
 function exploreLife(spec: ClusterSpec): Explored | null {
   try {
-    return explore(spec, 'without_repair', LIFE_STATE_LIMIT);
+    const alone = explore(spec, 'without_repair', LIFE_STATE_LIMIT);
+    return lumped(alone, ({ good, doing }) => lookOf(spec, good, doing).join());
   } catch (error) {
     if (error instanceof LimitReached) return null;
     throw error;
