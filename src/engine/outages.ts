@@ -12,11 +12,14 @@ import type { Scenarios } from './scenarios.ts';
 export function expectedOutages(
   g: GateId,
   { unplanned }: Scenarios,
-  figures: Pick<Figures, 'failures_per_year' | 'mtbf_s'>,
+  figures: Pick<Figures, 'availability' | 'failures_per_year' | 'mtbf_s'>,
   t: number,
 ): number | null {
   if (figures.failures_per_year === null) return null;
-  if (!unplanned) return figures.mtbf_s === null ? 0 : t / figures.mtbf_s;
-  const frequency = unplanned.frequency.hi[g] as number;
-  return frequency > 0 ? t / ((unplanned.states.up.hi[g] as number) / frequency) : 0;
+  const [frequency, up] = unplanned
+    ? [unplanned.frequency.hi[g] as number, unplanned.states.up.hi[g] as number]
+    : [figures.failures_per_year, figures.availability];
+  // What is never up does not get through any mission.
+  if (frequency === 0) return up > 0 || t === 0 ? 0 : Number.POSITIVE_INFINITY;
+  return t / (unplanned ? up / frequency : (figures.mtbf_s as number));
 }

@@ -84,3 +84,12 @@ test('a life without repair leaves out the deployments of a member of a group', 
   near(result.mission?.no_repair, 1.5 * Math.exp(-0.5));
   near(result.mission?.mttf_s, 2 * 90 * 3600);
 });
+
+test('what is never up does not get through any mission', async () => {
+  const result = await resultOf({
+    components: { gone: { unavailability: '100%', slo: { reliability: '1%' } }, db: UNIT },
+    system: { series: ['gone', 'db'] },
+  });
+  assert.equal(result.mission?.no_outage, 0);
+  assert.deepEqual([result.slos[0]?.actual, result.slos[0]?.met], [0, false]);
+});
