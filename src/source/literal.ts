@@ -1,15 +1,19 @@
-import { divide, multiply, parseDecimal, rational } from '../numeric/rational.ts';
+import { add, divide, multiply, parseDecimal, rational } from '../numeric/rational.ts';
 import type { Quantity } from './quantity.ts';
 import { exactQuantity } from './quantity.ts';
 import type { Calendar } from './units.ts';
 import { unitSeconds } from './units.ts';
 
-const NUMBER = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?';
-const LITERAL = new RegExp(`^(${NUMBER})\\s*(?:(%)|([A-Za-z]+))?(?:\\s*/\\s*(${NUMBER})?\\s*([A-Za-z]+))?$`);
+const UNSIGNED = '(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?';
+const NUMBER = `[-+]?${UNSIGNED}`;
+const FURTHER = new RegExp(`(${UNSIGNED})\\s*([A-Za-z]+)`, 'g');
+const LITERAL = new RegExp(
+  `^(${NUMBER})\\s*(?:(%)|([A-Za-z]+)((?:\\s*${UNSIGNED}\\s*[A-Za-z]+)*))?(?:\\s*/\\s*(${NUMBER})?\\s*([A-Za-z]+))?$`,
+);
 const SHORT_SHARE = /^(\d{1,12})(?:\.(\d{1,12}))?\s*(%?)$/;
 
 /**
- * Reads the plain forms that nearly all values have: `6`, `99.95%`, `90 d`, `2/year`, `4 h/year`, `43 min/30 d`. Undefined for
+ * Reads the plain forms that nearly all values have: `6`, `99.95%`, `90 d`, `4h30m`, `2/year`, `4 h/year`, `43 min/30 d`. Undefined for
  * anything else, which may still be an expression.
  */
 export function parseLiteral(text: string, calendar: Calendar): Quantity | undefined {
@@ -17,7 +21,7 @@ export function parseLiteral(text: string, calendar: Calendar): Quantity | undef
   if (share) return share;
   const match = LITERAL.exec(text);
   if (!match) return undefined;
-  const [, number = '', percent, unit, perNumber, per] = match;
+  const [, number = '', percent, unit, further = '', perNumber, per] = match;
   const exact = parseDecimal(number);
   if (!exact) return undefined;
   let value = percent ? divide(exact, HUNDRED) : exact;
@@ -27,6 +31,14 @@ export function parseLiteral(text: string, calendar: Calendar): Quantity | undef
     if (!seconds) return undefined;
     value = multiply(value, seconds);
     dimension = 1;
+  }
+  // A sign is that of all of it, which an expression knows.
+  if (further !== '' && /^[-+]/.test(number)) return undefined;
+  for (const [, more = '', moreUnit = ''] of further.matchAll(FURTHER)) {
+    const seconds = unitSeconds(moreUnit, calendar);
+    const exact = parseDecimal(more);
+    if (!seconds || !exact) return undefined;
+    value = add(value, multiply(exact, seconds));
   }
   if (per) {
     const seconds = unitSeconds(per, calendar);

@@ -32,6 +32,9 @@ const TABLE: readonly (readonly [text: string, value: number, dimension: number]
   ['43 min/30 d', (43 * 60) / (30 * DAY), 0],
   ['43min / 30d', (43 * 60) / (30 * DAY), 0],
   ['1 d / d', 1, 0],
+  ['4h30m', 4.5 * 3600, 1],
+  ['1 d 4 h 30 min 1.5s', DAY + 4.5 * 3600 + 1.5, 1],
+  ['4h30m/year', (4.5 * 3600) / YEAR, 0],
 ];
 
 for (const [text, value, dimension] of TABLE)
@@ -56,7 +59,9 @@ for (const text of [
   '5 d%',
   '1/0 h',
   '5 d/2',
-  '4h30m',
+  '-4h30m',
+  '4h30',
+  '4h30%',
   '1e999',
   '--1',
   '0x1F',
