@@ -17,8 +17,8 @@ export type Figure =
   | { readonly as: 'order' }
   /** With a way around it, which all but a share of the requests can take. */
   | { readonly as: 'bypass'; readonly weight: number }
-  /** Some of the same units of a component. */
-  | { readonly as: 'units'; readonly need: readonly number[] }
+  /** So many of the units of a component, which is its one member; its copies say how many of how many. */
+  | { readonly as: 'units'; readonly of: string }
   /** A graph. */
   | { readonly as: 'network'; readonly graph: NetworkGraph };
 
@@ -34,7 +34,7 @@ export interface NetworkGraph {
   readonly failing: readonly number[];
 }
 
-/** Copies of a component or of a whole block. */
+/** Copies of a component or of a whole block, or the units that are counted. */
 export interface DrawnCopies {
   readonly replicas: number;
   /** How many must work: one number, or one for each level of demand. */

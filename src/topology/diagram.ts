@@ -1,3 +1,4 @@
+import type { UnitsOf } from '../kinds/kind.ts';
 import type { Diagram, DiagramElement, DrawnCopies, ElementId, Note } from '../model/diagram.ts';
 import type { Needed } from '../source/types/counts.ts';
 import { ExpressionLabels } from './expression-labels.ts';
@@ -19,7 +20,16 @@ export function diagramOf({ resolved, system }: Kept): Diagram {
   const partNamed = (name: string): ElementId => parts.get(name) as PartId;
   const elementOf = (id: ExpressionId): ElementId => {
     const written = expressions[id] as Expression;
-    return written.type === 'reference' ? partNamed(written.name.text) : (inner.get(labels.first(id)) as ElementId);
+    if (written.type === 'reference') return partNamed(written.name.text);
+    const { unitsOf } = written.reading;
+    // What says the same as a component is drawn as the component, with its figures.
+    if (unitsOf && !labels.isNamed(id) && !written.rideThrough && isOwnNeed(unitsOf))
+      return partNamed(unitsOf.name.text);
+    return inner.get(labels.first(id)) as ElementId;
+  };
+  const isOwnNeed = ({ name, need }: UnitsOf): boolean => {
+    const component = components[partNamed(name.text)] as Component;
+    return String(need(component.replicas)) === String(component.need);
   };
   const blockOf = (part: string | null, id: ExpressionId): DiagramElement => {
     const written = expressions[id] as Expression;
@@ -29,21 +39,31 @@ export function diagramOf({ resolved, system }: Kept): Diagram {
       : { ...PLAIN, part, label, ...drawn(written) };
   };
   const drawn = ({ kind, reading, members, copies, rideThrough }: BlockExpression) => {
-    const of = reading.unitsOf && components[partNamed(reading.unitsOf.name.text)];
-    const figure = of
-      ? { as: 'units' as const, need: list(reading.unitsOf?.need(of.replicas) ?? of.need) }
-      : reading.draw?.();
+    const notes = rideThrough ? [{ is: 'ride_through' as const, time: rideThrough.value.value }] : [];
+    if (reading.unitsOf) return { kind: kind.key, ...units(reading.unitsOf, notes) };
     return {
       kind: kind.key,
-      figure: figure ?? null,
-      members: of ? [partNamed(of.name)] : members.map(elementOf),
+      figure: reading.draw?.() ?? null,
+      members: members.map(elementOf),
       copies: copies && {
         replicas: copies.replicas,
         need: list(copies.need),
         standby: null,
         zones: copies.spread.map(({ text }) => partNamed(text)),
       },
-      notes: rideThrough ? [{ is: 'ride_through' as const, time: rideThrough.value.value }] : [],
+      notes,
+    };
+  };
+  /** The units of a component that a block counts, with what they need and what there is to say of them. */
+  const units = ({ name, need }: UnitsOf, notes: readonly Note[]) => {
+    const component = components[partNamed(name.text)] as Component;
+    const { copies, requires, notes: own } = componentOf(component, partNamed, elementOf);
+    return {
+      figure: { as: 'units' as const, of: component.name },
+      members: [partNamed(component.name)],
+      copies: copies && { ...copies, need: list(need(component.replicas)) },
+      requires,
+      notes: [...own, ...notes],
     };
   };
 

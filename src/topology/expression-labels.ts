@@ -1,3 +1,5 @@
+import type { UnitsOf } from '../kinds/kind.ts';
+import { quorum } from './quorum.ts';
 import type { Resolved } from './resolve.ts';
 import { systemName } from './resolve.ts';
 import type { Expression, ExpressionId } from './topology.ts';
@@ -64,22 +66,20 @@ export class ExpressionLabels {
   }
 
   /** A text that two expressions share only if they say the same. */
-  #meaning({ kind, reading, members, copies }: BlockExpression): string {
+  #meaning({ kind, reading, members, copies, rideThrough }: BlockExpression): string {
     const { need, condition, roles } = reading.describe();
-    const of = reading.unitsOf && [
-      reading.unitsOf.name.text,
-      reading.unitsOf.need(this.#replicasOf(reading.unitsOf.name.text)),
-    ];
+    const of = reading.unitsOf && this.#units(reading.unitsOf);
     const inside = members.map((member) => {
       const written = this.#expressions[member] as Expression;
       return written.type === 'reference' ? written.name.text : (this.#first[member] as number);
     });
     const copied = copies && [copies.replicas, copies.need, copies.spread.map(({ text }) => text)];
-    return JSON.stringify([kind.key, need, condition, roles, of, inside, copied]);
+    const bridged = rideThrough?.value.value;
+    return JSON.stringify([kind.key, need, condition, roles, of, inside, copied, reading.weight, bridged]);
   }
 
   #describe({ kind, reading, members }: BlockExpression): string {
-    if (reading.unitsOf) return `${kind.key} ${reading.unitsOf.name.text}`;
+    if (reading.unitsOf) return this.#units(reading.unitsOf);
     const inside = members.map((member) => {
       const written = this.#expressions[member] as Expression;
       return written.type === 'reference' ? written.name.text : `a ${written.kind.key}`;
@@ -87,6 +87,11 @@ export class ExpressionLabels {
     const more = inside.length - MEMBERS;
     const shown = more > 1 ? [...inside.slice(0, MEMBERS), `${more} more`] : inside;
     return `${kind.key} of ${shown.join(', ')}`;
+  }
+
+  #units({ name, need }: UnitsOf): string {
+    const replicas = this.#replicasOf(name.text);
+    return quorum(name.text, need(replicas), replicas);
   }
 
   #distinct(label: string, taken: Map<string, number>): string {

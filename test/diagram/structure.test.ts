@@ -5,6 +5,7 @@ import { enclose } from '../../src/report/diagram/enclose.ts';
 import { sceneOf } from '../../src/report/diagram/layout/page.ts';
 import type { Drawn, Unfolded } from '../../src/report/diagram/unfold.ts';
 import { unfold } from '../../src/report/diagram/unfold.ts';
+import { availability } from '../../src/report/quantity.ts';
 import { calculate } from '../reference/calculate.ts';
 import { boxesIn, drawn } from './drawn.ts';
 
@@ -134,4 +135,56 @@ test('the share of a block is what would vanish of the downtime if its parts nev
   const left = 0.02 * (1 - 0.98 * 0.98);
   assert.ok(Math.abs((blockShares.get('sharing') ?? 0) - (all - left) / all) < 1e-12);
   assert.equal(blockShares.has('system'), false);
+});
+
+test('a quorum is drawn by its own name with its own figures, and one without a name has none', async () => {
+  const report = await drawn(
+    JSON.stringify({
+      components: {
+        zone: PART,
+        db: { ...PART, replicas: 5, need: 3, requires: 'zone', common_cause: '2%', slo: '99.9%' },
+        app: PART,
+      },
+      blocks: { write: { of: 'db', need: 4, slo: '99.99999%' } },
+      system: { series: [{ of: 'db', need: 2 }, 'app', { of: 'db', need: 3 }, 'write'] },
+    }),
+  );
+  const told = new Map(
+    boxesIn(sceneOf(report)).map(({ part, inside }) => {
+      const texts = inside.flatMap((item) =>
+        item.is === 'label' ? [item.text] : item.is === 'mark' ? [item.what] : [],
+      );
+      return [texts[0], { part, texts: texts.slice(1) }] as const;
+    }),
+  );
+  const { components, blocks } = report.report.result;
+  const written = ({ name }: { name: string }, of: readonly { name: string; unavailability: number }[]) =>
+    availability(of.find((row) => row.name === name)?.unavailability as number);
+  const own = written({ name: 'write' }, blocks);
+  assert.notEqual(own, written({ name: 'db' }, components));
+  assert.deepEqual([...told.keys()], ['2 of 5 db', 'app', 'db', 'write', 'zone']);
+  assert.deepEqual(told.get('2 of 5 db'), { part: 'db', texts: ['shared', 'common cause: 2 %'] });
+  const write = told.get('write');
+  assert.equal(write?.part, 'write');
+  assert.ok(write?.texts.includes(own) && write.texts.includes('4 of 5 db'), String(write?.texts));
+  assert.ok(write?.texts.includes('missed') && !write.texts.includes('met'), String(write?.texts));
+  // What says the same as the component is the component.
+  const whole = told.get('db');
+  assert.ok(whole?.texts.includes(written({ name: 'db' }, components)), String(whole?.texts));
+  assert.ok(whole?.texts.includes('×5, 3 needed') && whole.texts.includes('met'), String(whole?.texts));
+});
+
+test('blocks without a name that differ in nothing but a weight are two', async () => {
+  const { diagram } = await drawn(
+    JSON.stringify({
+      components: { a: PART, b: PART, c: PART },
+      blocks: {
+        x: { series: [{ optional: 'a', weight: '5%' }, 'b'] },
+        y: { series: [{ optional: 'a', weight: '40%' }, 'c'] },
+      },
+      system: { series: ['x', 'y'] },
+    }),
+  );
+  const weights = diagram?.elements.flatMap(({ figure }) => (figure?.as === 'bypass' ? [figure.weight] : []));
+  assert.deepEqual(weights?.toSorted(), [0.05, 0.4]);
 });

@@ -6,7 +6,7 @@ import { enclose } from './enclose.ts';
 import { HEAT_COLOURS } from './heat.ts';
 import { Drawing } from './layout/drawing.ts';
 import type { Drawn, DrawnBlock, DrawnPart, DrawnZone } from './unfold.ts';
-import { unfold } from './unfold.ts';
+import { isUndivided, unfold } from './unfold.ts';
 
 /** A drawing as a graph, for programs that lay it out themselves. */
 export function flowOf(report: DiagramReport, { depth }: { readonly depth?: number | undefined } = {}): FlowGraph {
@@ -83,20 +83,21 @@ class FlowWriter {
     }
   }
 
-  #part({ id, element, need, hidden, needs }: DrawnPart, group: number): Ends {
+  #part({ id, element, hidden, needs }: DrawnPart, group: number): Ends {
     const { words, figures } = this.#drawing;
-    const { copies, figure, part } = element;
+    const { copies, part } = element;
+    const copied = words.copies(element);
     const heat = figures.heat(element);
     const isSeveral = (copies?.replicas ?? 1) > 1;
     const node = this.#node({
-      look: figure === null ? 'part' : 'block',
+      look: isUndivided(element) ? 'part' : 'block',
       group,
       lines: [
         plain(element.label),
         ...this.#figures(element),
         ...(hidden > 0 ? [words.hidden(element, hidden)] : []),
-        ...(copies && (isSeveral || need) ? [words.copies(copies, need)] : []),
-        ...(figure === null ? words.notes(element) : []),
+        ...(copied === null ? [] : [copied]),
+        ...(isUndivided(element) ? words.notes(element) : []),
         ...this.#verdicts(part),
       ],
       isSeveral,
@@ -119,11 +120,12 @@ class FlowWriter {
     const { element, id } = drawn;
     const { copies, notes, part } = element;
     const { words } = this.#drawing;
+    const copied = words.copies(element);
     const says = isWhole || (part === null && notes.length === 0);
     const title = [
       plain(element.label),
       ...this.#figures(element),
-      ...(copies ? [words.copies(copies)] : []),
+      ...(copied === null ? [] : [copied]),
       ...words.notes({ ...element, figure: null }),
       ...this.#verdicts(part),
     ];
@@ -143,7 +145,7 @@ class FlowWriter {
       const node = this.#node({ look: 'joint', group });
       return { enter: node, leave: node };
     }
-    if (figure.as === 'row' || figure.as === 'units') {
+    if (figure.as === 'row') {
       for (const [i, { enter }] of ends.entries()) if (i > 0) this.#edge((ends[i - 1] as Ends).leave, enter);
       return { enter: first.enter, leave: last.leave };
     }

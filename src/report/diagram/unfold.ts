@@ -8,8 +8,6 @@ export interface DrawnPart {
   readonly is: 'part';
   readonly id: ElementId;
   readonly element: DiagramElement;
-  /** How many of its units must work, where that is not what the component itself says. */
-  readonly need: readonly number[] | null;
   /** How many components are in it that are not drawn; 0 unless it is a block. */
   readonly hidden: number;
   /** What it needs, each once. */
@@ -87,7 +85,9 @@ class Unfolding {
   readonly #diagram: Diagram;
   readonly #depth: number;
   readonly #weight: UnfoldOptions['weight'];
-  readonly #places = new Map<ElementId, number>();
+  readonly #places = new Set<ElementId>();
+  /** In how many places there is each thing: the same units may be counted in several. */
+  readonly #things = new Map<ElementId, number>();
   #opened = new Set<ElementId>();
   #cut = false;
 
@@ -102,7 +102,7 @@ class Unfolding {
       this.#opened = new Set();
       return this.#drawn(root, this.#depth, MOST_LEVELS);
     });
-    const contained = new Set(this.#places.keys());
+    const contained = new Set(this.#places);
     const queue = [...new Set(pictures.flatMap(needsIn))].filter((id) => !contained.has(id));
     const known = new Set(queue);
     const needed: Drawn[] = [];
@@ -116,18 +116,14 @@ class Unfolding {
         queue.push(further);
       }
     }
-    const shared = new Set([...this.#places].flatMap(([id, count]) => (count > 1 ? [id] : [])));
+    const shared = new Set([...this.#places].filter((id) => (this.#things.get(thingOf(this.#diagram, id)) ?? 0) > 1));
     const neededMore = queue.length - needed.length;
     return { pictures, needed, neededMore, depth: this.#cut ? this.#depth : null, shared };
   }
 
   #drawn(id: ElementId, depth: number, levels: number): Drawn {
     const element = this.#element(id);
-    if (element.figure === null) return this.#part(id, element);
-    if (element.figure.as === 'units') {
-      const of = element.members[0] as ElementId;
-      return this.#part(of, this.#element(of), element.figure.need);
-    }
+    if (isUndivided(element)) return this.#part(id, element);
     if (element.part === null && levels > 0) return this.#block(id, element, depth, levels);
     if (this.#opened.has(id)) return this.#part(id, element);
     if (depth > 0 && levels > 0 && !isUnwieldy(element)) {
@@ -135,11 +131,11 @@ class Unfolding {
       return this.#block(id, element, depth - 1, levels);
     }
     this.#cut ||= !isUnwieldy(element);
-    return this.#part(id, element, null, this.#inside(id));
+    return this.#part(id, element, this.#inside(id));
   }
 
   #block(id: ElementId, element: DiagramElement, depth: number, levels: number): Drawn {
-    if (isUnwieldy(element)) return this.#part(id, element, null, this.#inside(id));
+    if (isUnwieldy(element)) return this.#part(id, element, this.#inside(id));
     if (element.part !== null) this.#count(id);
     const kept = this.#kept(element.members);
     const members = kept.map((member) => this.#drawn(member, depth, levels - 1));
@@ -158,16 +154,11 @@ class Unfolding {
     return heaviest.sort((a, b) => a.at - b.at).map(({ id }) => id);
   }
 
-  #part(
-    id: ElementId,
-    element: DiagramElement,
-    need: readonly number[] | null = null,
-    inside: Inside = { hidden: 0, needs: [] },
-  ): DrawnPart {
+  #part(id: ElementId, element: DiagramElement, inside: Inside = { hidden: 0, needs: [] }): DrawnPart {
     this.#count(id);
     this.boxes++;
     const needs = [...new Set([...element.requires, ...(element.copies?.zones ?? []), ...inside.needs])];
-    return { is: 'part', id, element, need, hidden: inside.hidden, needs };
+    return { is: 'part', id, element, hidden: inside.hidden, needs };
   }
 
   /** How many components a block that is not opened contains, and what they need from outside of it. */
@@ -185,7 +176,9 @@ class Unfolding {
   }
 
   #count(id: ElementId): void {
-    this.#places.set(id, (this.#places.get(id) ?? 0) + 1);
+    const thing = thingOf(this.#diagram, id);
+    this.#places.add(id);
+    this.#things.set(thing, (this.#things.get(thing) ?? 0) + 1);
   }
 
   #element(id: ElementId): DiagramElement {
@@ -201,6 +194,15 @@ interface Inside {
 /** Of a series some members can be left out; of a graph nothing can. */
 const isUnwieldy = ({ figure, members }: DiagramElement): boolean =>
   figure?.as === 'network' && members.length > MOST_MEMBERS;
+
+/** Whether nothing is in it that could be drawn: a component, or some of its units. */
+export const isUndivided = ({ figure }: DiagramElement): boolean => figure === null || figure.as === 'units';
+
+/** What an element is of: a component where it counts some of its units, and else itself. */
+export function thingOf({ elements }: Diagram, id: ElementId): ElementId {
+  const { figure, members } = elements[id] as DiagramElement;
+  return figure?.as === 'units' ? (members[0] as ElementId) : id;
+}
 
 /** All boxes of a tree, from left to right and from top to bottom. */
 export function partsIn(drawn: Drawn): DrawnPart[] {

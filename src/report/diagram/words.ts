@@ -1,4 +1,4 @@
-import type { DiagramElement, DrawnCopies, Figure, Note } from '../../model/diagram.ts';
+import type { DiagramElement, Figure, Note } from '../../model/diagram.ts';
 import type { Standby } from '../../model/multistate.ts';
 import type { SloVerdict } from '../../model/result.ts';
 import { compactDuration, count, probability, ratio, share, whole } from '../quantity.ts';
@@ -12,9 +12,12 @@ export class Words {
     this.#year = year;
   }
 
-  /** `×6, 4 needed`. */
-  copies({ replicas, need }: DrawnCopies, own: readonly number[] | null = null): string {
-    return `×${whole(replicas)}${replicas === 1 ? '' : `, ${numbers(own ?? need)} needed`}`;
+  /** `×6, 4 needed`; of units of something else `4 of 6 web`. Null of a single thing, or where the label says it. */
+  copies({ part, copies, figure }: DiagramElement): string | null {
+    if (copies === null) return null;
+    const { replicas, need } = copies;
+    if (figure?.as === 'units') return part === null ? null : `${this.vote(need, replicas)} ${figure.of}`;
+    return replicas === 1 ? null : `×${whole(replicas)}, ${numbers(need)} needed`;
   }
 
   /** What there is to say of a part beside its figures, and how its members stand together. */
@@ -79,7 +82,7 @@ export class Words {
 
   /** How many of a vote must work: `2 of 3`. */
   vote(need: readonly number[], of: number): string {
-    return `${numbers(need)} of ${of}`;
+    return `${numbers(need)} of ${whole(of)}`;
   }
 
   /** How many components are in a block that is not opened. */

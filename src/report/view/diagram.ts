@@ -1,7 +1,7 @@
-import type { DiagramElement, DiagramReport, ElementId, Figure } from '../../model/diagram.ts';
+import type { Diagram, DiagramElement, DiagramReport, ElementId, Figure } from '../../model/diagram.ts';
 import { Drawing } from '../diagram/layout/drawing.ts';
 import type { Drawn } from '../diagram/unfold.ts';
-import { unfold } from '../diagram/unfold.ts';
+import { thingOf, unfold } from '../diagram/unfold.ts';
 import { fit, wrap } from '../fit.ts';
 import { plain } from '../plain.ts';
 import { compactDuration, count, share } from '../quantity.ts';
@@ -56,6 +56,8 @@ const BRANCHES = {
 const SHORTEST = 10;
 const LONGEST = 32;
 const FIGURES = 34;
+/** Cells of the name of a block that something is in. */
+const WITHIN = 24;
 
 /** Cells of a line of details. */
 const DETAILS = 72;
@@ -65,7 +67,10 @@ class Tree {
   readonly #report: DiagramReport;
   readonly #options: TreeOptions;
   readonly #branches: (typeof BRANCHES)['unicode' | 'ascii'];
-  readonly #drawn = new Set<ElementId>();
+  /** What is drawn, and in which block with a name it stands first. */
+  readonly #drawn = new Map<ElementId, string | null>();
+  /** What is said of which thing. */
+  readonly #told = new Set<string>();
 
   constructor(report: DiagramReport, options: TreeOptions) {
     this.#drawing = new Drawing(report);
@@ -95,32 +100,32 @@ class Tree {
     return [withoutEmpty({ kind: 'table', title: 'Parts', columns: COLUMNS, rows, notes })];
   }
 
-  #rows(drawn: Drawn, strokes: Strokes, before = ''): Row[] {
+  /** `within` is the nearest block with a name that it stands in. */
+  #rows(drawn: Drawn, strokes: Strokes, within: string | null = null, before = ''): Row[] {
     if (drawn.is === 'more') return [detail(`${strokes.own}… ${count(drawn.count, 'more member')}`)];
-    if (drawn.is === 'zone') return this.#rows(drawn.inner, strokes);
+    if (drawn.is === 'zone') return this.#rows(drawn.inner, strokes, within);
     const { id, element } = drawn;
     const members = drawn.is === 'block' ? drawn.members : [];
-    const isAgain = this.#drawn.has(id);
-    this.#drawn.add(id);
-    const what = drawn.is === 'part' ? this.#partWords(element, drawn.need, drawn.hidden) : this.#blockWords(element);
+    const again = this.#again(id, within);
+    const what = drawn.is === 'part' ? this.#partWords(element, drawn.hidden) : this.#blockWords(element);
     const needs = drawn.is === 'part' ? drawn.needs : (element.copies?.zones ?? []);
     const told = drawn.is === 'part' && drawn.hidden > 0 ? [] : this.#drawing.words.notes(element);
     const more = this.#drawing.figures.slos(element.part).slice(1);
     const details = [
-      ...told.filter((text) => text !== what),
-      ...this.#needs(needs),
+      ...this.#untold(id, [...told.filter((text) => text !== what), ...this.#needs(needs)]),
       ...more.map((slo) => `${MARKS[String(slo.met)]} ${this.#drawing.words.slo(slo)}`),
     ];
     const label = before + (element.part === null ? `(${what})` : element.label);
     const name = strokes.own + fit(plain(label), this.#room(strokes.own));
-    const rows: Row[] = [this.#row(name, isAgain ? 'the same as above' : element.part === null ? '' : what, element)];
+    const rows: Row[] = [this.#row(name, again ?? (element.part === null ? '' : what), element)];
     const stroke = strokes.below + (members.length > 0 ? this.#branches.down : '   ');
-    if (!isAgain && details.length > 0)
+    if (again === null && details.length > 0)
       rows.push(...wrap(plain(details.join('; ')), this.#details - width(stroke)).map((text) => detail(stroke + text)));
+    const here = element.part ?? within;
     for (const [i, member] of members.entries()) {
       const [own, below] = i === members.length - 1 ? this.#branches.last : this.#branches.more;
       const role = roleOf(element.figure, i);
-      rows.push(...this.#rows(member, { own: strokes.below + own, below: strokes.below + below }, role));
+      rows.push(...this.#rows(member, { own: strokes.below + own, below: strokes.below + below }, here, role));
     }
     return rows;
   }
@@ -153,18 +158,35 @@ class Tree {
     };
   }
 
-  #partWords(element: DiagramElement, need: readonly number[] | null, hidden: number): string {
+  /** Where what comes again stands first; null where it does so here. */
+  #again(id: ElementId, within: string | null): string | null {
+    const first = this.#drawn.get(id);
+    if (first === undefined) this.#drawn.set(id, within);
+    if (first === undefined) return null;
+    return first === null || first === within ? 'the same as above' : `as in ${fit(plain(first), WITHIN)}`;
+  }
+
+  /** What is not yet said of a thing, or of some of its units. */
+  #untold(id: ElementId, details: readonly string[]): string[] {
+    const thing = thingOf(this.#report.diagram as Diagram, id);
+    const isNew = (text: string): boolean => !this.#told.has(`${thing} ${text}`);
+    const left = details.filter(isNew);
+    for (const text of left) this.#told.add(`${thing} ${text}`);
+    return left;
+  }
+
+  #partWords(element: DiagramElement, hidden: number): string {
     const { words } = this.#drawing;
-    const { copies } = element;
     if (hidden > 0) return words.hidden(element, hidden);
-    return copies && (copies.replicas > 1 || need) ? words.copies(copies, need) : '';
+    return words.copies(element) ?? (element.part === null ? element.label : '');
   }
 
   #blockWords(element: DiagramElement): string {
     const { words } = this.#drawing;
-    const { figure, copies, members, kind } = element;
+    const { figure, members, kind } = element;
+    const copied = words.copies(element);
     const voted = figure?.as === 'fork' ? `${kind}, ${words.vote(figure.need, members.length)}` : kind;
-    return copies ? `${voted}, ${words.copies(copies)}` : voted;
+    return copied === null ? voted : `${voted}, ${copied}`;
   }
 
   #needs(ids: readonly ElementId[]): string[] {

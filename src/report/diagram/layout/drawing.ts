@@ -32,16 +32,17 @@ export class Drawing {
   }
 
   /** All that is known of a part, one line each. */
-  tip(element: DiagramElement, need: readonly number[] | null = null): string {
+  tip(element: DiagramElement): string {
     const known = this.figures.of(element);
     const downtimeShare = this.figures.share(element);
     const names = (ids: readonly ElementId[]): string => ids.map((id) => this.element(id).label).join(', ');
     const { copies, requires, part } = element;
+    const copied = this.words.copies(element);
     return [
       element.label,
       ...(known ? [`availability ${this.availability(known)}`, this.downtime(known)] : []),
       ...(downtimeShare === null ? [] : [`${share(downtimeShare)} of the downtime would vanish if it never failed`]),
-      ...(copies ? [this.words.copies(copies, need)] : []),
+      ...(copied === null ? [] : [copied]),
       ...this.words.notes(element),
       ...(requires.length > 0 ? [`needs ${names(requires)}`] : []),
       ...(copies && copies.zones.length > 0 ? [`by turns in ${names(copies.zones)}`] : []),

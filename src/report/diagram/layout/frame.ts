@@ -82,15 +82,15 @@ function headingOf(
   const { figures, words } = drawing;
   const known = figures.of(element);
   const downtimeShare = figures.share(element);
-  const { copies, part } = element;
+  const copied = words.copies(element);
   return [
     ...(look === 'zone' ? [swatch(figures.heat(element))] : []),
     text(fit(plain(element.label), NAME_CELLS), 'name'),
     ...(known ? [text(drawing.availability(known), 'figure')] : []),
     ...(downtimeShare === null ? [] : [text(share(downtimeShare), 'figure')]),
-    ...(copies && copies.replicas > 1 ? [text(words.copies(copies), 'small')] : []),
+    ...(copied === null ? [] : [text(copied, 'small')]),
     ...words.notes({ ...element, figure: null }).map((note) => text(note, 'small')),
-    ...verdicts(drawing, part, null),
+    ...verdicts(drawing, element.part, null),
     ...chips(drawing, needs).map(({ width, at }) => ({ width, at: (x: number, y: number) => at(x, y - 4, width) })),
     ...(isShared ? [sharedMark] : []),
   ];

@@ -4,6 +4,7 @@ import { share } from '../../quantity.ts';
 import type { Box, Heat, Item, LabelLook } from '../scene.ts';
 import { textWidth } from '../text-size.ts';
 import type { DrawnPart } from '../unfold.ts';
+import { isUndivided } from '../unfold.ts';
 import type { Drawing } from './drawing.ts';
 import type { Piece } from './piece.ts';
 import { verdicts } from './verdicts.ts';
@@ -29,14 +30,14 @@ interface Line {
 }
 
 /** A box with the name of a part, its figures and what it needs. */
-export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }: DrawnPart): Piece {
+export function partPiece(drawing: Drawing, { id, element, hidden, needs }: DrawnPart): Piece {
   const { figures, words, shared } = drawing;
   const heat = figures.heat(element);
   const known = figures.of(element);
   const downtimeShare = figures.share(element);
   const small = (text: string): Line => label(fit(plain(text), NOTE_CELLS), 'small', heat, LINE.small);
-  const copies = element.copies && (element.copies.replicas > 1 || need) ? words.copies(element.copies, need) : null;
-  const notes = element.figure === null ? words.notes(element).flatMap((note) => wrap(plain(note), NOTE_CELLS)) : [];
+  const copies = words.copies(element);
+  const notes = isUndivided(element) ? words.notes(element).flatMap((note) => wrap(plain(note), NOTE_CELLS)) : [];
   const more = notes.length - NOTES;
   const lines: Line[] = [
     nameLine(plain(element.label), shared.has(id), heat),
@@ -59,7 +60,7 @@ export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }
   const height = lines.reduce((sum, line) => sum + line.height, 0) + 2 * PADDING - 6;
   const stacked = (element.copies?.replicas ?? 1) > 1;
   const raised = stacked ? 2 * CARD : 0;
-  const tip = drawing.tip(element, need);
+  const tip = drawing.tip(element);
   const axis = raised + height / 2;
   return {
     width: width + raised,
@@ -74,11 +75,11 @@ export function partPiece(drawing: Drawing, { id, element, need, hidden, needs }
         inside.push(...line.at(x + PADDING, next, width - 2 * PADDING));
         next += line.height;
       }
-      const look = element.figure === null ? 'part' : 'block';
+      const look = isUndivided(element) ? 'part' : 'block';
       const box: Box = {
         is: 'box',
         look,
-        part: element.part,
+        part: element.part ?? (element.figure?.as === 'units' ? element.figure.of : null),
         tip,
         heat,
         stacked,
