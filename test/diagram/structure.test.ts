@@ -142,7 +142,7 @@ test('a quorum is drawn by its own name with its own figures, and one without a 
     JSON.stringify({
       components: {
         zone: PART,
-        db: { ...PART, replicas: 5, need: 3, requires: 'zone', common_cause: '2%', slo: '99.9%' },
+        db: { ...PART, replicas: 5, need: 3, requires: 'zone', common_cause: '2%', slo: '99%' },
         app: PART,
       },
       blocks: { write: { of: 'db', need: 4, slo: '99.99999%' } },
