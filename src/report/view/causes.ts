@@ -2,12 +2,12 @@ import type { Result } from '../../model/result.ts';
 import { compactDuration, count, share } from '../quantity.ts';
 import { causeName } from './changes.ts';
 import type { Table } from './view.ts';
+import { WORTHWHILE } from './worthwhile.ts';
 
 /** Causes that a reader takes in at a glance. */
 const LIMIT = 10;
 
-/** What reads `< 0.1 %` is not worth a line, and what tells nothing of most of it not worth a table. */
-const WORTHWHILE = 0.0005;
+/** What tells nothing of most of it is not worth a table. */
 const TELLING = 0.05;
 
 /**

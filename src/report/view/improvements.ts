@@ -3,14 +3,12 @@ import type { ChangeName } from '../../model/changes.ts';
 import { duration, share, yearly } from '../quantity.ts';
 import { aimedAt, causeWords, changeWords } from './changes.ts';
 import type { List } from './view.ts';
+import { WORTHWHILE } from './worthwhile.ts';
 
 const SHOWN = 3;
 
 /** Changes that a sentence has room for. */
 const CHANGES_SHOWN = 2;
-
-/** What costs less than the first by so much that its share reads `< 0.1 %` is not worth improving. */
-const WORTHWHILE = 0.0005;
 
 /** What to improve first: a sentence for each of the few that cost most. Null if nothing would help. */
 export function improvementList({ improvements, year }: Report): List | null {

@@ -4,6 +4,7 @@ import { largest } from '../../numeric/largest.ts';
 import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
 import { changeName, figureOf } from './changes.ts';
 import type { Cell, Column, Table, View } from './view.ts';
+import { WORTHWHILE } from './worthwhile.ts';
 
 const SORTED_BY: Readonly<Record<Ranking, string>> = {
   share: 'share of downtime',
@@ -23,12 +24,18 @@ const COLUMNS: readonly Column[] = [
   { title: 'RRW', align: 'decimal', rank: 6 },
 ];
 
+export interface RankViewOptions {
+  /** Leaves out what costs, or would give back, next to nothing beside the rest. */
+  readonly isBrief?: boolean;
+}
+
 /** The view of `avail rank`: what to improve first, and what improving it would buy. */
-export function rankView(report: RankReport): View {
+export function rankView(report: RankReport, { isBrief = false }: RankViewOptions = {}): View {
   const { name, file, system, year_s: year, by } = report;
   if (system === null || year === null)
     return { title: name ?? file, source: name === null ? null : file, sections: [] };
   const { unavailability, downtime_s_per_year } = system;
+  const least = isBrief ? leastWorthwhile(report) : 0;
   return {
     title: `${name === null || name === system.name ? '' : `${name}: `}${system.name} by ${SORTED_BY[by]}`,
     source: file,
@@ -44,13 +51,23 @@ export function rankView(report: RankReport): View {
           { label: 'Downtime', value: yearly(downtime_s_per_year, year), remark: '' },
         ],
       },
-      table(report, year),
-      ...furtherChanges(report, year),
+      table(report, year, least),
+      ...furtherChanges(report, year, least),
     ],
   };
 }
 
-function table({ components, count: all, by, system }: RankReport, year: number): Table {
+/** Seconds a year that are worth a line, beside what the costliest part costs. */
+function leastWorthwhile({ components, groups, system }: RankReport): number {
+  const shares = [...components, ...groups].map(({ downtime_share }) => downtime_share ?? 0);
+  return WORTHWHILE * Math.max(0, ...shares) * (system?.downtime_s_per_year ?? 0);
+}
+
+function table(report: RankReport, year: number, least: number): Table {
+  const { by, system } = report;
+  // Importance is also had by what costs nothing.
+  const isByCost = by !== 'birnbaum' && by !== 'raw';
+  const components = isByCost ? report.components.filter((row) => row.downtime_s_per_year >= least) : report.components;
   // For independent parts the downtime goes with MTTR ÷ MTBF, and either change gives the same.
   const same = components.every((row) => row.halve_mttr?.saves_s_per_year === row.double_mtbf?.saves_s_per_year);
   const changes: readonly (keyof Changes)[] = same ? ['halve_mttr', 'add_replica'] : CHANGES;
@@ -63,7 +80,7 @@ function table({ components, count: all, by, system }: RankReport, year: number)
       cells: [...importance(row, neverDown, year), ...changes.map((change) => saving(row[change], year))],
     })),
     notes: [
-      ...leftOut(all - components.length, by),
+      ...leftOut(report, components),
       'share: what would vanish of the downtime if the component never failed',
       'Birnbaum: chance that the system hangs on it; RAW: × the downtime if it was always down; RRW: ÷ if it never failed',
       `${same ? '½ MTTR or 2× MTBF, +1 replica' : '½ MTTR, 2× MTBF, +1 replica'}: downtime a year that the change ` +
@@ -77,12 +94,14 @@ function table({ components, count: all, by, system }: RankReport, year: number)
 const SHOWN = 20;
 
 /** What else could be changed, most worth while first; none where nothing could. */
-function furtherChanges({ components, groups }: RankReport, year: number): Table[] {
+function furtherChanges({ components, groups }: RankReport, year: number, least: number): Table[] {
   const of = (rows: readonly Pick<RankedGroup, 'name' | 'changes'>[]) =>
     rows.flatMap(({ name, changes }) => changes.map((change) => ({ name, ...change })));
   const all = [...of(groups), ...of(components)];
-  if (all.length === 0) return [];
-  const shown = largest(all, ({ saves_s_per_year }) => saves_s_per_year, SHOWN);
+  // What would cost something is told too.
+  const worthwhile = all.filter(({ saves_s_per_year }) => Math.abs(saves_s_per_year) >= least);
+  if (worthwhile.length === 0) return [];
+  const shown = largest(worthwhile, ({ saves_s_per_year }) => saves_s_per_year, SHOWN);
   const rest = all.length - shown.length;
   return [
     {
@@ -104,7 +123,7 @@ function furtherChanges({ components, groups }: RankReport, year: number): Table
           { text: compactDuration(saves_s_per_year, year) },
         ],
       })),
-      notes: rest > 0 ? [`… ${count(rest, 'more change')} that give back less: --format json`] : [],
+      notes: rest > 0 ? [`… ${count(rest, 'more change')} of less effect: --format json`] : [],
     },
   ];
 }
@@ -139,8 +158,18 @@ const saving = (change: RankChange | null, year: number): Cell => ({
   text: change === null ? UNKNOWN : compactDuration(change.saves_s_per_year, year),
 });
 
-function leftOut(more: number, by: Ranking): string[] {
-  return more > 0 ? [`… ${count(more, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : [];
+/** What is not listed: what costs next to nothing by name, as far as that is known. */
+function leftOut({ components, count: all, by }: RankReport, shown: readonly RankedComponent[]): string[] {
+  const slight = components.filter((row) => !shown.includes(row)).map(({ name }) => name);
+  const lower = all - components.length;
+  return [
+    ...(slight.length > 0
+      ? [
+          `… ${count(slight.length, 'more component')} ${slight.length === 1 ? 'that costs' : 'that cost'} next to nothing (${listed(slight)}): --top`,
+        ]
+      : []),
+    ...(lower > 0 ? [`… ${count(lower, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : []),
+  ];
 }
 
 const FAILURE_WORDS: Readonly<Record<FailureGap, string>> = {
@@ -169,13 +198,14 @@ function unknown(components: readonly RankedComponent[], same: boolean): string[
 /** Names that a note lists. */
 const NAMED = 4;
 
+const listed = (names: readonly string[]): string =>
+  `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}`;
+
 function gaps(components: readonly RankedComponent[], why: (row: RankedComponent) => string | null): string {
   const names = new Map<string, string[]>();
   for (const row of components) {
     const reason = why(row);
     if (reason !== null) names.set(reason, [...(names.get(reason) ?? []), row.name]);
   }
-  return [...names]
-    .map(([reason, of]) => `${reason} (${of.slice(0, NAMED).join(', ')}${of.length > NAMED ? ', …' : ''})`)
-    .join('; ');
+  return [...names].map(([reason, of]) => `${reason} (${listed(of)})`).join('; ');
 }
