@@ -50,6 +50,15 @@ function power(q: number, p: number, n: number): number {
   return q > 0.5 ? Math.exp(n * Math.log1p(-p)) : q ** n;
 }
 
+/** So few trials are multiplied out: that is as exact, and a replicated part is asked for hundreds of values of R(t). */
+const FEW = 32;
+
+function multiplied(x: number, n: number, p: number, q: number): number {
+  let product = power(q, p, n - x);
+  for (let i = 1; i <= x; i += 1) product *= ((n - x + i) / i) * p;
+  return product;
+}
+
 /**
  * C(n, x)·p^x·q^(n−x) for integers 0 ≤ x ≤ n, with q = 1 − p, both rounded. The probability that x of n independent
  * things of probability p happen.
@@ -59,6 +68,7 @@ export function binomialProbability(x: number, n: number, p: number, q: number):
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return power(q, p, n);
   if (x === n) return power(p, q, n);
+  if (n <= FEW) return 2 * x <= n ? multiplied(x, n, p, q) : multiplied(n - x, n, q, p);
   const exponent =
     stirlingError(n) -
     stirlingError(x) -
