@@ -75,3 +75,17 @@ system: {series: [db, g]}
   const expected = 175_712.125_966_393_48;
   assert.ok(Math.abs((result.mission?.mttf_s as number) / expected - 1) < 1e-12, String(result.mission?.mttf_s));
 });
+
+test('a part that fails after nothing, beside one that lives long, leaves the life of the other as it is', async () => {
+  const { result } = analyze(
+    await parse(`components:
+  a: {mtbf: 200 d, mttr: 45 min}
+  b: {mtbf: 1e-20 d, mttr: 45 min}
+blocks: {pair: {standby: [a, b], failover: 0.5 s}}
+system: a
+`),
+  );
+  // The times count far more of b's lives than a number has digits for.
+  assert.ok(Math.abs((result.mission?.mttf_s as number) / (200 * 86_400) - 1) < 1e-12, String(result.mission?.mttf_s));
+  assert.ok(Math.abs((result.mission?.no_repair as number) / Math.exp(-30 / 200) - 1) < 1e-12);
+});

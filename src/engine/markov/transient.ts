@@ -50,7 +50,8 @@ export class Transient {
     now[0] = 1;
     if (this.#step < Number.POSITIVE_INFINITY) {
       let steps = Math.floor(t / this.#step);
-      now = this.#short(now, t - steps * this.#step);
+      // Of more steps than a number has digits for, what is left is rounding, of either sign and of any size.
+      now = this.#short(now, Math.min(this.#step, Math.max(0, t - steps * this.#step)));
       for (let k = 0; steps > 0; k += 1) {
         if (steps % 2 === 1) now = multiplied(now, this.#power(k), size);
         steps = Math.floor(steps / 2);
