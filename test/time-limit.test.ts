@@ -104,5 +104,5 @@ test('what an answer can do without is left out first, and told of with exit cod
   const io = Object.assign(new MemoryIo({ stdin: `settings: {time_limit: 3 s}\n${text}` }), clock(STEP));
   assert.equal(await run(['calc', '-'], io), 3);
   assert.match(io.stderr.text, /MTTF are left out: the time limit has passed \[figures-left-out\]/);
-  assert.match(io.stdout.text, /Never repaired +unknown/);
+  assert.match(io.stdout.text, /… with no repairs +unknown/);
 });

@@ -79,20 +79,20 @@ test('a word, its figure and what it means stand in columns, or below each other
   const terms = [
     { label: 'No outage', value: 'at least 43.5 %', text: 'with repairs going on' },
     { label: 'Rests on', value: '', text: 'nine figures' },
-    { label: 'Never repaired', value: '24 %', text: 'still up after 30 d' },
+    { label: 'Without repair', value: '24 %', text: 'still up after 30 d' },
   ];
   const paint = (cells: number) => paintTerms({ kind: 'terms', title: '', terms }, cells, plainPalette);
   assert.deepEqual(paint(70), [
     'No outage        at least 43.5 %   with repairs going on',
     'Rests on         nine figures',
-    'Never repaired            24 %     still up after 30 d',
+    'Without repair            24 %     still up after 30 d',
   ]);
   assert.deepEqual(paint(40), [
     'No outage        at least 43.5 %',
     '  with repairs going on',
     'Rests on',
     '  nine figures',
-    'Never repaired            24 %',
+    'Without repair            24 %',
     '  still up after 30 d',
   ]);
 });

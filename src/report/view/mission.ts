@@ -2,7 +2,7 @@ import type { ComponentFigures, Figures, LifeGap, Mission, Result } from '../../
 import { duration, probability } from '../quantity.ts';
 import type { Term } from './view.ts';
 
-/** Both readings of R(t), each in words that say what it assumes. */
+/** Both readings of R(t), each in a line that says which of them is to be expected, and which is a what-if. */
 export function missionTerms({ mission, system, components }: Result, year: number): Term[] {
   if (mission === null || system === null) return [];
   // Nothing lasts any time that is never up, and nothing is known of what is only bounded.
@@ -15,12 +15,12 @@ export function missionTerms({ mission, system, components }: Result, year: numb
         mission.no_outage,
         mission.exponential ? (isExact(system, components) ? '' : 'at least ') : 'about ',
       ),
-      text: 'with repairs going on',
+      text: 'as it runs, with repairs going on',
     },
     {
-      label: 'Never repaired',
+      label: '… with no repairs',
       value: chance(mission.no_repair),
-      text: `still up after ${time}${why(mission.no_repair_unknown_because)}${first(mission, year)}`,
+      text: `hypothetical${why(mission.no_repair_unknown_because)}${first(mission, year)}`,
     },
   ];
 }
@@ -57,6 +57,5 @@ function first({ no_repair, mttf_s, mttf_unknown_because }: Mission, year: numbe
   if (no_repair === null) return '';
   if (mttf_unknown_because !== null) return `; MTTF unknown${why(mttf_unknown_because)}`;
   if (no_repair === 1 && mttf_s === null) return '';
-  if (mttf_s === null) return '; may never fail (MTTF ∞)';
-  return `; first failure after ${duration(mttf_s, year)} on average (MTTF)`;
+  return `; MTTF ${mttf_s === null ? '∞' : duration(mttf_s, year)}`;
 }
