@@ -19,14 +19,17 @@ const COMPILERS: {
   cluster: compileCluster,
 };
 
-const compiled = new WeakMap<MultistateGate, Multistate>();
+const compiled = new WeakMap<MultistateSpec, Multistate>();
 
-/** Compiled once for each gate: formulas are immutable. Throws `LimitReached` for a cluster of too many states. */
-export function multistateOf(gate: MultistateGate): Multistate {
-  const known = compiled.get(gate);
+/**
+ * Compiled once for each specification, which is immutable; a gate that is put into another formula keeps it. Throws
+ * `LimitReached` for a cluster of too many states.
+ */
+export function multistateOf({ spec }: Pick<MultistateGate, 'spec'>): Multistate {
+  const known = compiled.get(spec);
   if (known) return known;
-  const made = compile(gate.spec);
-  compiled.set(gate, made);
+  const made = compile(spec);
+  compiled.set(spec, made);
   return made;
 }
 
