@@ -46,10 +46,15 @@ export class Drawing {
       ...this.words.notes(element),
       ...(requires.length > 0 ? [`needs ${names(requires)}`] : []),
       ...(copies && copies.zones.length > 0 ? [`by turns in ${names(copies.zones)}`] : []),
-      ...this.figures.slos(part).map((slo) => `SLO ${this.words.slo(slo)}: ${VERDICTS[String(slo.met)]}`),
+      ...this.verdicts(part),
     ]
       .map(plain)
       .join('\n');
+  }
+
+  /** `SLO ≥ 99.9 %: met`, for each of a part. */
+  verdicts(part: string | null): string[] {
+    return this.figures.slos(part).map((slo) => `SLO ${this.words.slo(slo)}: ${VERDICTS[String(slo.met)]}`);
   }
 
   /** `4 h 43 min a year down`. */

@@ -10,6 +10,7 @@ import { partsIn, unfold } from '../unfold.ts';
 import type { Block } from './arrange.ts';
 import { shelvedPiece, stackedPiece } from './arrange.ts';
 import { pieceOf } from './compose.ts';
+import { describe } from './description.ts';
 import { Drawing } from './drawing.ts';
 import { framePiece } from './frame.ts';
 import { graphPiece } from './graph.ts';
@@ -183,17 +184,4 @@ function notesOf({ depth, neededMore }: Unfolded): string[] {
     ...(neededMore > 0 ? [`${count(neededMore, 'more part')} that these need`] : []),
     ...(depth === null ? [] : [`blocks are opened down to level ${depth}`]),
   ];
-}
-
-/** For those who hear what is drawn: what the pictures are of, and how their parts stand together. */
-function describe(drawing: Drawing, { pictures }: Unfolded, roots: readonly ElementId[]): string {
-  return pictures
-    .map((picture, i) => {
-      const element = drawing.element(roots[i] as ElementId);
-      const names = partsIn(picture).map((part) => part.element.label);
-      const known = drawing.figures.of(element);
-      const told = known ? `, availability ${drawing.availability(known)}` : '';
-      return plain(`${element.label}${told}: ${element.kind} of ${[...new Set(names)].join(', ')}.`);
-    })
-    .join(' ');
 }
