@@ -28,7 +28,7 @@ function changesOf({ components, groups }: RankReport, name: string): readonly O
     ...named('add_replica', row?.add_replica),
     ...(row?.changes ?? []),
     ...groups
-      .filter((group) => group.name === name || group.name.startsWith(`${name}, `))
+      .filter((group) => group.name === name || group.name.endsWith(` ${name}`))
       .flatMap(({ changes }) => changes),
   ];
 }
