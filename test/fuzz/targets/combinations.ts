@@ -31,6 +31,8 @@ export const combinations: Target = {
   name: 'combinations',
   taken: 0.3,
   share: 0.1,
+  // A comparison calculates several times within the limit, and a chain is laid out before anybody looks at the clock.
+  patience: 20_000,
   make(next) {
     const [topology, other, question] = [combined(next), combined(next), pick(next, QUESTIONS)];
     return { shown: [question.join(' '), topology], feed: () => ask(question, topology, other) };
