@@ -238,11 +238,9 @@ export const explainShape = object(
 
 export type DeclaredFigure = Infer<typeof declaredFigureShape>;
 export type DeclaredMode = Infer<typeof modeShape>;
-export type CommonCauseSplit = Infer<typeof commonCauseShape>;
 export type UnitStep = Infer<typeof unitShape>;
 export type StepMember = Infer<typeof memberShape>;
 export type SharedPart = Infer<typeof sharedShape>;
-export type SharedState = Infer<typeof stateShape>;
 export type SumTerm = Infer<typeof sumTermShape>;
 export type FrequencyTerm = Infer<typeof frequencyTermShape>;
 export type StorageState = Infer<typeof storageStateShape>;

@@ -44,5 +44,4 @@ export const ninesShape = object(
   'the result of `avail nines --format json`',
 );
 
-export type BurnRateAlert = Infer<typeof burnRateAlertShape>;
 export type NinesReport = Infer<typeof ninesShape>;
