@@ -93,3 +93,18 @@ test('what is never up does not get through any mission', async () => {
   assert.equal(result.mission?.no_outage, 0);
   assert.deepEqual([result.slos[0]?.actual, result.slos[0]?.met], [0, false]);
 });
+
+test('who leaves a failure rate open is named where its units are counted by demand', async () => {
+  const components = {
+    web: { availability: '90%', replicas: 3, need: { peak: 2, low: 1 } },
+    many: { availability: '90%', replicas: 90, need: { peak: 2, low: 1 }, spread: ['zone'] },
+    zone: UNIT,
+  };
+  const result = await resultOf({ demand: DEMAND, components, system: { series: ['web', 'many'] } });
+  assert.deepEqual(result.system?.unknown_because, ['web', 'many']);
+  assert.deepEqual(
+    result.components.map(({ unknown_because }) => unknown_because),
+    [['web'], ['many'], []],
+  );
+  assert.equal(result.system?.mtbf_s, null);
+});
