@@ -53,11 +53,12 @@ test('patterns match as in a shell, and are no patterns where a file has the nam
 
 test('what leads to nothing is a finding', async () => {
   const files = { 'empty/readme.md': '' };
-  assert.deepEqual(await filesOf(['empty', 'x/*.yaml', 'nowhere.yaml', 'shop (1).yaml'], files), [
+  assert.deepEqual(await filesOf(['empty', 'x/*.yaml', 'nowhere.yaml', 'shop (1).yaml', 'shop[1.yaml'], files), [
     'empty: no-topology',
     'x/*.yaml: no-match',
     'nowhere.yaml: file-not-found',
     'shop (1).yaml: file-not-found',
+    'shop[1.yaml: file-not-found',
   ]);
 });
 

@@ -5,7 +5,7 @@ import type { Below } from './walk.ts';
 import { walk } from './walk.ts';
 
 /** Whether an argument that names no file is a pattern: shells without a match, and Windows, leave it to the program. */
-export const isPattern = (argument: string): boolean => /[*?[{]/.test(argument);
+export const isPattern = (argument: string): boolean => /[*?[{]/.test(argument) && picomatch.scan(argument).glob !== '';
 
 /** The files that match; hidden ones and node_modules only if the pattern has them. */
 export async function filesMatching(pattern: string, io: Io): Promise<Below> {
