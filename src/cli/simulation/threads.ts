@@ -9,6 +9,8 @@ import type { Counts } from '../../engine/simulation/total.ts';
 const AT_FIRST = 6;
 /** Blocks of each thread that may wait for an earlier one. */
 const AHEAD = 8;
+/** Blocks that each thread has at a time: one to work on, and the next one, so that it waits for nobody. */
+const AT_ONCE = 2;
 
 /** One block after the other in this thread; between them whatever else is to be done gets its turn. */
 export const runInline: RunBlocks = async function* (task, blocks) {
@@ -44,10 +46,12 @@ function* atMost(blocks: Iterator<Block>, most: number): Generator<Block> {
 
 class Pool {
   readonly #workers: Worker[] = [];
+  /** Each as often as it can take one more block. */
   readonly #idle: Worker[] = [];
   /** What is done, by place, until it is its turn. */
   readonly #done = new Map<number, Counts>();
-  readonly #places = new Map<Worker, number>();
+  /** Of the blocks that a thread has, in the order in which it takes them. */
+  readonly #places = new Map<Worker, number[]>();
   #failure: Error | undefined;
   #isOver = false;
   #wake: () => void = () => {};
@@ -56,15 +60,16 @@ class Pool {
     for (let i = 0; i < threads; i += 1) {
       const worker = new Worker(file, { workerData: task });
       this.#workers.push(worker);
-      this.#idle.push(worker);
+      this.#places.set(worker, []);
       worker.on('message', (counts: Counts) => {
-        this.#done.set(this.#places.get(worker) as number, counts);
+        this.#done.set(this.#places.get(worker)?.shift() as number, counts);
         this.#idle.push(worker);
         this.#wake();
       });
       worker.on('error', (error: unknown) => this.#fail(`a thread of the simulation ${whyFailed(error)}`));
       worker.on('exit', (code) => this.#fail(`a thread of the simulation ended with code ${code}`));
     }
+    for (let i = 0; i < AT_ONCE; i += 1) this.#idle.push(...this.#workers);
   }
 
   async *run(blocks: Iterator<Block>): AsyncGenerator<Counts> {
@@ -78,7 +83,7 @@ class Pool {
           break;
         }
         const worker = this.#idle.pop() as Worker;
-        this.#places.set(worker, given);
+        this.#places.get(worker)?.push(given);
         given += 1;
         worker.postMessage(next.value);
       }
