@@ -35,11 +35,7 @@ export const rank: Declare = (command, io, done) => {
         .choices([...RANKINGS])
         .default('share'),
     )
-    .option(
-      '--top <n>',
-      `list the first n (default: all; in a table those of the first ${SHOWN_IN_TABLE} that cost something to speak of)`,
-      wholeNumber(1),
-    )
+    .option('--top <n>', `list only the first n (default: all; ${SHOWN_IN_TABLE} in a table)`, wholeNumber(1))
     .addOption(maxNodesOption)
     .addOption(timeLimitOption)
     .addHelpText(

@@ -25,7 +25,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 export interface RankViewOptions {
-  /** Leaves out what costs, or would give back, next to nothing beside the rest. */
+  /** Leaves out further changes that would give back next to nothing beside what the costliest part costs. */
   readonly isBrief?: boolean;
 }
 
@@ -51,7 +51,7 @@ export function rankView(report: RankReport, { isBrief = false }: RankViewOption
           { label: 'Downtime', value: yearly(downtime_s_per_year, year), remark: '' },
         ],
       },
-      table(report, year, least),
+      table(report, year),
       ...furtherChanges(report, year, least),
     ],
   };
@@ -63,11 +63,7 @@ function leastWorthwhile({ components, groups, system }: RankReport): number {
   return WORTHWHILE * Math.max(0, ...shares) * (system?.downtime_s_per_year ?? 0);
 }
 
-function table(report: RankReport, year: number, least: number): Table {
-  const { by, system } = report;
-  // Importance is also had by what costs nothing.
-  const isByCost = by !== 'birnbaum' && by !== 'raw';
-  const components = isByCost ? report.components.filter((row) => row.downtime_s_per_year >= least) : report.components;
+function table({ components, count: all, by, system }: RankReport, year: number): Table {
   // For independent parts the downtime goes with MTTR ÷ MTBF, and either change gives the same.
   const same = components.every((row) => row.halve_mttr?.saves_s_per_year === row.double_mtbf?.saves_s_per_year);
   const changes: readonly (keyof Changes)[] = same ? ['halve_mttr', 'add_replica'] : CHANGES;
@@ -80,7 +76,7 @@ function table(report: RankReport, year: number, least: number): Table {
       cells: [...importance(row, neverDown, year), ...changes.map((change) => saving(row[change], year))],
     })),
     notes: [
-      ...leftOut(report, components),
+      ...leftOut(all - components.length, by),
       'share: what would vanish of the downtime if the component never failed',
       'Birnbaum: chance that the system hangs on it; RAW: × the downtime if it was always down; RRW: ÷ if it never failed',
       `${same ? '½ MTTR or 2× MTBF, +1 replica' : '½ MTTR, 2× MTBF, +1 replica'}: downtime a year that the change ` +
@@ -158,18 +154,8 @@ const saving = (change: RankChange | null, year: number): Cell => ({
   text: change === null ? UNKNOWN : compactDuration(change.saves_s_per_year, year),
 });
 
-/** What is not listed: what costs next to nothing by name, as far as that is known. */
-function leftOut({ components, count: all, by }: RankReport, shown: readonly RankedComponent[]): string[] {
-  const slight = components.filter((row) => !shown.includes(row)).map(({ name }) => name);
-  const lower = all - components.length;
-  return [
-    ...(slight.length > 0
-      ? [
-          `… ${count(slight.length, 'more component')} ${slight.length === 1 ? 'that costs' : 'that cost'} next to nothing (${listed(slight)}): --top`,
-        ]
-      : []),
-    ...(lower > 0 ? [`… ${count(lower, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : []),
-  ];
+function leftOut(more: number, by: Ranking): string[] {
+  return more > 0 ? [`… ${count(more, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : [];
 }
 
 const FAILURE_WORDS: Readonly<Record<FailureGap, string>> = {
