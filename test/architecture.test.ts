@@ -142,6 +142,46 @@ test('files are small and named for what they hold', () => {
   report(wrong, 'See "Names" and "What spoils such a code base" in the style guide.');
 });
 
+/** What the declared types of the library have to name, though no file does. */
+const NAMED_BY_TYPES = ['SvgOptions', 'Target'];
+
+test('what is exported is imported somewhere', () => {
+  const importers = new Map<string, string[]>();
+  for (const path of [...files.map(({ path }) => path), ...outside]) {
+    const text = readFileSync(path, 'utf8');
+    for (const target of importsOf(text)) {
+      const from = join(dirname(path), target);
+      importers.set(from, [...(importers.get(from) ?? []), text]);
+    }
+  }
+  const wrong = files
+    .filter(({ name }) => name !== 'index.ts')
+    .flatMap(({ path, name, text }) => {
+      const texts = importers.get(path) ?? [];
+      // Of a module that is loaded as a whole, whoever loads it takes what its type says.
+      if (texts.some((importer) => importer.includes(`=> import('./${basename(path)}')`))) return [];
+      return exportsOf(text)
+        .filter((word) => !NAMED_BY_TYPES.includes(word))
+        .filter((word) => !texts.some((importer) => new RegExp(`\\b${word}\\b`).test(importer)))
+        .map((word) => `src/${name} exports ${word}, which nothing else takes.`);
+    });
+  report(wrong, 'Leave "export" away, and what then is not used at all.');
+});
+
+function exportsOf(text: string): string[] {
+  return [...text.matchAll(EXPORT)].map(([, word]) => word as string);
+}
+
+const EXPORT = /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm;
+
+/** Tests and scripts, which may import from src too. */
+const outside = ['test', 'scripts'].flatMap((folder) => {
+  const root = join(src, '..', folder);
+  return readdirSync(root, { recursive: true })
+    .map((file) => join(root, String(file)))
+    .filter((file) => /\.(ts|mjs)$/.test(file));
+});
+
 function report(wrong: readonly string[], advice: string): void {
   if (wrong.length > 0) throw new Error(`\n  ${wrong.join('\n  ')}\n${advice}`);
 }

@@ -28,7 +28,7 @@ export interface Shard {
   readonly total: WrittenTotal;
 }
 
-export type ShardOptions = Pick<SimulatedOptions, 'seed' | 'confidence' | 'method'> & { readonly years: number };
+type ShardOptions = Pick<SimulatedOptions, 'seed' | 'confidence' | 'method'> & { readonly years: number };
 
 export const SHARD_FORMAT = 'avail-shard/1';
 

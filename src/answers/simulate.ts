@@ -65,7 +65,7 @@ const LEAST_OUTAGES = 50;
 const LEAST_REPLICATIONS = 100;
 
 /** What may be asked of a file: a model to follow through time, and how. */
-export type Prepared =
+type Prepared =
   | { readonly model: Model; readonly plan: SimulationPlan; readonly diagnostics: readonly Diagnostic[] }
   | { readonly model: undefined; readonly diagnostics: readonly Diagnostic[] };
 

@@ -8,7 +8,7 @@ import { MEASURES } from '../report/view/verdict.ts';
 import type { Parsed } from '../topology/parse.ts';
 
 /** An SLO that is not kept, as a message where it is written. */
-export interface OpenSlo {
+interface OpenSlo {
   readonly slo: SloVerdict;
   readonly diagnostic: Diagnostic;
 }

@@ -36,7 +36,7 @@ export function decode(file: string, bytes: Uint8Array): Input {
 }
 
 /** Why a path cannot be read. */
-export async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
+async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
   if (error.code === 'EISDIR') return wholeFile(path, 'file-is-directory', { file: path });
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
     return wholeFile(path, 'file-unreadable', { file: path, reason: reasonOf(error) });

@@ -13,7 +13,7 @@ const LEVELS: readonly number[] = [0, 1, 2, 3];
  * How many colours an output gets: the flag decides first, then NO_COLOR (https://no-color.org), FORCE_COLOR, and
  * whether it is a terminal that can show any.
  */
-export function colorLevel(output: Output, flag: ColorFlag, env: Io['env']): 0 | 1 | 2 | 3 {
+function colorLevel(output: Output, flag: ColorFlag, env: Io['env']): 0 | 1 | 2 | 3 {
   if (flag === false) return 0;
   if (flag === true) return BASIC;
   if (env.NO_COLOR) return 0;

@@ -1,4 +1,4 @@
-export interface Topic {
+interface Topic {
   /** One line for the list of topics. */
   readonly summary: string;
   readonly page: string;

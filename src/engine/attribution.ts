@@ -2,7 +2,7 @@
 export type ValueOf = (made: readonly boolean[]) => number | null;
 
 /** What some changes contribute; several where they cannot be told apart. */
-export interface Contribution {
+interface Contribution {
   /** Indices, ascending. */
   readonly changes: readonly number[];
   readonly value: number;

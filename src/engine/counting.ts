@@ -11,7 +11,7 @@ export interface Counted {
   readonly critical: DoubleDouble;
 }
 
-export interface CountingTask {
+interface CountingTask {
   readonly need: number;
   readonly inputs: readonly GateId[];
   /** How often each input counts; null if once. */

@@ -28,7 +28,7 @@ function approximationOf(gate: Gate): number {
   return 'exact' in gate.spec && !gate.spec.exact ? 1 : 0;
 }
 
-export interface CountedInputs {
+interface CountedInputs {
   /** Distinct inputs, and how often each stands in the gate. */
   readonly inputs: readonly GateId[];
   readonly weights: readonly number[];

@@ -199,7 +199,7 @@ function evaluateRegion(plan: Decomposition, evaluation: Evaluation, index: numb
 }
 
 /** The figures of the leaves of a region, by level. */
-export function levelFigures({ leaves, views }: Region, evaluation: Evaluation): VariableMeasure {
+function levelFigures({ leaves, views }: Region, evaluation: Evaluation): VariableMeasure {
   const { states, frequency, distributions } = evaluation;
   const multistates = new Map<number, StatesMeasure>();
   const levels = {

@@ -74,7 +74,7 @@ export function figuresOf(
 }
 
 /** What the row of a component adds to its figures. */
-export type ComponentExtras = Pick<ComponentFigures, 'unit' | 'downtime_share' | 'importance' | 'downtime_by_cause'>;
+type ComponentExtras = Pick<ComponentFigures, 'unit' | 'downtime_share' | 'importance' | 'downtime_by_cause'>;
 
 /**
  * The row of a component, written out: with a spread or an assignment 100,000 of them take longer than solving them.

@@ -5,7 +5,7 @@ import type { States } from './columns.ts';
 import { Column } from './columns.ts';
 import type { Dependence } from './dependence.ts';
 
-export interface VotingGate {
+interface VotingGate {
   readonly need: number;
   readonly inputs: readonly GateId[];
   readonly weights: readonly number[] | null;

@@ -29,7 +29,7 @@ export interface Region {
 }
 
 /** What regions are made from. */
-export interface RegionTask {
+interface RegionTask {
   readonly gates: readonly Gate[];
   readonly isModule: Uint8Array;
   /** Which gates' figures are wanted. */

@@ -13,7 +13,7 @@ import { requestStates } from './requests.ts';
 import { scenariosOf, usualFigures } from './scenarios.ts';
 import { verdict } from './verdict.ts';
 
-export interface SteadyAnswer {
+interface SteadyAnswer {
   /** In the order in which they were asked for. */
   readonly figures: readonly Figures[];
   /** In the order of the model. */

@@ -48,7 +48,7 @@ export interface Copies {
 }
 
 /** A block expression, one level deep: its members are yet to be read. */
-export type BlockReading =
+type BlockReading =
   | { readonly type: 'reference'; readonly name: ScalarNode }
   | {
       readonly type: 'block';

@@ -7,8 +7,8 @@ import { duration, share } from '../source/types/quantities.ts';
 import { choice } from '../source/types/texts.ts';
 
 /** How ready a spare is: one that fails as often as if it served, less often, or never. */
-export const MODES = ['hot', 'warm', 'cold'] as const;
-export type Mode = (typeof MODES)[number];
+const MODES = ['hot', 'warm', 'cold'] as const;
+type Mode = (typeof MODES)[number];
 
 /** A failover that takes no time and always works. */
 export const INSTANT: Failover = { time: 0, coverage: 1, uncovered: 0, manual: null };

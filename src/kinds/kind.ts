@@ -40,7 +40,7 @@ export interface UnitsOf {
 export type GroupReading = Pick<ClusterGroup, 'need' | 'standby' | 'failBack' | 'crews'>;
 
 /** What a kind may ask for while it lowers itself. */
-export interface Lowering {
+interface Lowering {
   readonly formula: Formula;
   /** Up while as many units as it says of the component that `unitsOf` names are up, with all that the component needs. */
   unitsUp(): GateId;

@@ -13,16 +13,7 @@ const fieldShape = object(
   'one field',
 );
 
-export const SECTIONS = [
-  'parameters',
-  'components',
-  'blocks',
-  'system',
-  'settings',
-  'demand',
-  'slo',
-  'storage',
-] as const;
+const SECTIONS = ['parameters', 'components', 'blocks', 'system', 'settings', 'demand', 'slo', 'storage'] as const;
 
 const changeShape = object(
   {
@@ -52,7 +43,7 @@ const pairShape = object(
   'figures of one part before and after; null on the side that lacks it',
 );
 
-export const SLO_CHANGES = ['kept', 'missed', 'unknown', 'newly_kept', 'newly_missed', 'added', 'removed'] as const;
+const SLO_CHANGES = ['kept', 'missed', 'unknown', 'newly_kept', 'newly_missed', 'added', 'removed'] as const;
 
 export const compareShape = object(
   {

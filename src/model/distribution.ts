@@ -22,7 +22,7 @@ export interface DistributionParameter {
   readonly made: (value: number) => Distribution;
 }
 
-export interface DeclaredDistribution {
+interface DeclaredDistribution {
   readonly summary: string;
   /** One of these is given; none where there is nothing to say, or only a list of durations. */
   readonly parameters: readonly DistributionParameter[];

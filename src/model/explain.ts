@@ -4,7 +4,7 @@ import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
 /** How the unavailability of a step follows from what it is made of. */
-export const STEP_METHODS = [
+const STEP_METHODS = [
   'figures',
   'product',
   'binomial',
@@ -20,10 +20,10 @@ export const STEP_METHODS = [
 export type StepMethod = (typeof STEP_METHODS)[number];
 
 /** Where a step has a row of its own in the result of `calc`; the others lie between such parts. */
-export const STEP_PARTS = ['system', 'block', 'component'] as const;
+const STEP_PARTS = ['system', 'block', 'component'] as const;
 
 /** Units of what a file says; `ratio` is a share or a percentage, `number` a plain number. */
-export const DECLARED_UNITS = ['s', '1/s', 'ratio', 'number'] as const;
+const DECLARED_UNITS = ['s', '1/s', 'ratio', 'number'] as const;
 
 const declaredFigureShape = object(
   {
@@ -145,7 +145,7 @@ const naiveShape = object(
   'what the members’ own figures would give if the members were independent; null if they are',
 );
 
-export const stepShape = object(
+const stepShape = object(
   {
     name: text('name of the part; of one without a name what it is'),
     part: nullable(oneOf(STEP_PARTS, 'which row of `calc` it is; null if it has none')),
@@ -204,7 +204,7 @@ const storageStateShape = object(
   'one state of a group whose data is there',
 );
 
-export const storageStepShape = object(
+const storageStepShape = object(
   {
     ...storageFields,
     figures: list(declaredFigureShape, 'what the file says of one unit'),

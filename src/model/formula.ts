@@ -67,7 +67,7 @@ export interface GroupGate {
   readonly inputs: readonly GateId[];
 }
 
-export interface ChooseGate {
+interface ChooseGate {
   readonly op: 'choose';
   readonly inputs: readonly GateId[];
 }

@@ -51,7 +51,7 @@ export interface Renewal {
 }
 
 /** Figures of one unit of a component as declared, the common cause included. */
-export interface UnitFigures {
+interface UnitFigures {
   readonly unavailability: number;
   readonly availability: number;
   readonly failureFrequency: number | null;

@@ -78,7 +78,7 @@ export interface SparesSpec {
 /** What must be up: an outcome of the cluster itself, or so many of several conditions. */
 export type Condition = { readonly outcome: number } | { readonly need: number; readonly of: readonly Condition[] };
 
-export interface ClusterMember {
+interface ClusterMember {
   /** Which of the inputs of the cluster. */
   readonly part: number;
   /** What else must be up for it to serve; null: nothing. */

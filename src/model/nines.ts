@@ -2,13 +2,13 @@ import type { Infer } from './shape.ts';
 import { constant, list, nullable, number, object, oneOf } from './shape.ts';
 
 /** Who is told when a burn-rate alert fires: a page wakes somebody, a ticket waits for the morning. */
-export const ALERT_SEVERITIES = ['page', 'ticket'] as const;
+const ALERT_SEVERITIES = ['page', 'ticket'] as const;
 
 /**
  * One multiwindow, multi-burn-rate alert (Google, The Site Reliability Workbook, chapter 5 "Alerting on SLOs", table
  * 5-8): it fires while the error ratio over the long and over the short window is above the threshold.
  */
-export const burnRateAlertShape = object(
+const burnRateAlertShape = object(
   {
     severity: oneOf(ALERT_SEVERITIES, 'who is told'),
     burn_rate: number('how many times faster than allowed the budget is burnt'),

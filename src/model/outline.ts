@@ -50,7 +50,7 @@ export interface OutlineChain {
 }
 
 /** What bridges short outages: those of which gate, shorter than so many seconds. */
-export interface OutlineBridge {
+interface OutlineBridge {
   readonly time: number;
   readonly inner: GateId;
 }
@@ -98,7 +98,7 @@ export interface Outline {
 }
 
 /** What a component says of its errors: time in seconds. */
-export interface RequestErrors {
+interface RequestErrors {
   readonly errorRate: number;
   readonly retries: number;
   readonly healthCheck: number;

@@ -28,7 +28,7 @@ const otherChangeShape = object(
   'one change, recalculated for the whole system',
 );
 
-export const rankedGroupShape = object(
+const rankedGroupShape = object(
   {
     ...groupFields,
     changes: list(
@@ -40,14 +40,14 @@ export const rankedGroupShape = object(
 );
 
 /** Why it is not said what half the MTTR and twice the MTBF would give back. */
-export const FAILURE_GAPS = ['unknown', 'never_fails', 'on_demand', 'no_outage'] as const;
+const FAILURE_GAPS = ['unknown', 'never_fails', 'on_demand', 'no_outage'] as const;
 export type FailureGap = (typeof FAILURE_GAPS)[number];
 
 /** Why it is not said what one more replica would give back. */
-export const REPLICA_GAPS = ['member', 'work', 'limit'] as const;
+const REPLICA_GAPS = ['member', 'work', 'limit'] as const;
 export type ReplicaGap = (typeof REPLICA_GAPS)[number];
 
-export const rankedShape = object(
+const rankedShape = object(
   {
     name: text('the name in the topology'),
     replicas: integer('number of units'),

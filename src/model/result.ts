@@ -7,7 +7,7 @@ export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
-export const METHODS = ['exact', 'approximate', 'conditioned', 'bounds'] as const;
+const METHODS = ['exact', 'approximate', 'conditioned', 'bounds'] as const;
 export type Method = (typeof METHODS)[number];
 
 /** What an SLO of the system or a part may be about; the order is the one in which verdicts are listed. */
@@ -127,12 +127,12 @@ export const groupFields = {
   downtime_by_cause: list(causedShape, 'that downtime, divided as the group’s own downtime is'),
 };
 
-export const groupShape = object(
+const groupShape = object(
   groupFields,
   'units or members of which some serve and others stand by, or that few crews repair; one copy of it',
 );
 
-export const componentShape = object(
+const componentShape = object(
   {
     ...figureFields,
     unit: object(figureFields, 'one unit alone, without what it requires'),
@@ -148,7 +148,7 @@ export const componentShape = object(
   'a component: all its replicas with what it requires',
 );
 
-export const approximationShape = object(
+const approximationShape = object(
   {
     of: text('name of the component or block'),
     because: oneOf(
@@ -160,18 +160,10 @@ export const approximationShape = object(
 );
 
 /** Why nothing is known of a life without repair. */
-export const LIFE_GAPS = [
-  'rates',
-  'demand',
-  'distribution',
-  'too_many_states',
-  'conditioned',
-  'bounds',
-  'time',
-] as const;
+const LIFE_GAPS = ['rates', 'demand', 'distribution', 'too_many_states', 'conditioned', 'bounds', 'time'] as const;
 export type LifeGap = (typeof LIFE_GAPS)[number];
 
-export const missionShape = object(
+const missionShape = object(
   {
     time_s: number('the mission time t, in seconds (settings.mission)'),
     no_outage: nullable(number('e^(−t/MTBF): starting up, with repair going on, no outage until t')),
@@ -249,7 +241,7 @@ export const storageFields = {
   groups: integer('number of groups'),
 };
 
-export const storageShape = object(storageFields, 'durability of one storage, if its units fail independently');
+const storageShape = object(storageFields, 'durability of one storage, if its units fail independently');
 
 export const SEVERITIES = ['error', 'warning'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -3,7 +3,7 @@ import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 
 /** How rare outages are brought about. */
-export const SIMULATION_METHODS = ['plain', 'failure_biasing'] as const;
+const SIMULATION_METHODS = ['plain', 'failure_biasing'] as const;
 export type SimulationMethod = (typeof SIMULATION_METHODS)[number];
 
 /** How failures are brought about: as asked for. */
@@ -11,14 +11,14 @@ export const WANTED_METHODS = ['auto', 'plain', 'biasing'] as const;
 export type WantedMethod = (typeof WANTED_METHODS)[number];
 
 /** What ended a simulation. */
-export const ENDINGS = ['precision', 'years', 'events', 'time_limit', 'interrupted'] as const;
+const ENDINGS = ['precision', 'years', 'events', 'time_limit', 'interrupted'] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 /** What takes something down. */
-export const OUTAGE_CAUSES = ['failure', 'common_cause', 'release', 'planned', 'demand', 'failover'] as const;
+const OUTAGE_CAUSES = ['failure', 'common_cause', 'release', 'planned', 'demand', 'failover'] as const;
 export type OutageCause = (typeof OUTAGE_CAUSES)[number];
 
-export const SIMULATED_WINDOWS = ['month', 'quarter', 'year', 'own'] as const;
+const SIMULATED_WINDOWS = ['month', 'quarter', 'year', 'own'] as const;
 
 const estimateShape = object(
   {

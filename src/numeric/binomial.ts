@@ -2,7 +2,7 @@ import { gaussLegendre } from './gausslegendre.ts';
 import { binomialProbability } from './saddlepoint.ts';
 
 /** Both tails of a binomial distribution at a boundary. */
-export interface BinomialTails {
+interface BinomialTails {
   /** P(N < m) */
   readonly below: number;
   /** P(N ≥ m) */
@@ -45,7 +45,7 @@ export function binomialTails(m: number, n: number, p: number, q: number): Binom
 }
 
 /** A probability and its complement, each rounded. */
-export interface Odds {
+interface Odds {
   readonly p: number;
   readonly q: number;
 }

@@ -54,7 +54,7 @@ function panel(f: (x: number) => number, from: number, to: number): Panel {
   return { from, to, integral, error: error * half > ROUNDING * Math.abs(integral) ? error * half : 0 };
 }
 
-export interface Integral {
+interface Integral {
   readonly value: number;
   /** Estimated absolute error. */
   readonly error: number;

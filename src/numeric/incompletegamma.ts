@@ -1,7 +1,7 @@
 import { gammaFunction, poissonTerm } from './gamma.ts';
 
 /** Both tails of a gamma distribution of unit scale. */
-export interface GammaTails {
+interface GammaTails {
   /** P(a, x) = γ(a, x)/Γ(a): the probability of at most x. */
   readonly lower: number;
   /** Q(a, x) = Γ(a, x)/Γ(a): the probability of more. */

@@ -6,7 +6,7 @@ import { plain } from './plain.ts';
 import { count } from './quantity.ts';
 import { graphemes, width } from './width.ts';
 
-export interface FrameOptions {
+interface FrameOptions {
   readonly palette: Palette;
   readonly columns: number;
 }

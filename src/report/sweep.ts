@@ -11,7 +11,7 @@ export const SWEEP_FORMATS = {
 } as const;
 export type SweepFormat = keyof typeof SWEEP_FORMATS;
 
-export interface SweepRenderOptions extends RenderOptions {
+interface SweepRenderOptions extends RenderOptions {
   /** Whether a chart has to do with ASCII. */
   readonly isAscii: boolean;
 }

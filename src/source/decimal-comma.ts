@@ -1,7 +1,7 @@
 import type { Entry, Range } from './node.ts';
 
 /** A number with a comma for a point, as it was written, and where. */
-export interface DecimalComma extends Range {
+interface DecimalComma extends Range {
   readonly text: string;
 }
 

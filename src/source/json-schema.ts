@@ -6,7 +6,7 @@ import { isDecimal } from './scalar.ts';
 import { parseYaml } from './yaml.ts';
 
 /** What a mapping asks for beyond the types of its keys. */
-export type Rules = Readonly<Record<string, unknown>> & { readonly required?: readonly string[] };
+type Rules = Readonly<Record<string, unknown>> & { readonly required?: readonly string[] };
 
 /** The JSON Schema of a mapping with the declared keys and no others. */
 export const mappingSchema = (fields: Fields, rules: Rules = {}): JsonSchema => ({

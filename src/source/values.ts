@@ -18,7 +18,7 @@ import { within } from './within.ts';
 export type ParseExpression = (text: string) => Tree | undefined;
 
 /** What a value is for, in the words of messages. */
-export interface Expectation {
+interface Expectation {
   /** The key, such as `mtbf`. */
   readonly what: string;
   /** Such as `a duration`. */
@@ -27,7 +27,7 @@ export interface Expectation {
 }
 
 /** The parameters of a document by name; null for one that is declared in a faulty way, which has been reported. */
-export type Parameters = ReadonlyMap<string, ScalarNode | null>;
+type Parameters = ReadonlyMap<string, ScalarNode | null>;
 
 /** Longer texts are no expression that anybody wrote. */
 const LENGTH_LIMIT = 1000;

@@ -8,7 +8,7 @@ import type { PartId, Resolved } from './resolve.ts';
 import type { Component, Expression, ExpressionId } from './topology.ts';
 
 /** What a group is made of: units of a component of which `need` must serve, or the members of a block. */
-export type GroupOrigin =
+type GroupOrigin =
   | { readonly part: PartId; readonly need: number }
   | { readonly expression: ExpressionId; readonly members: readonly ExpressionId[] };
 

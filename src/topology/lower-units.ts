@@ -53,7 +53,7 @@ interface Counted {
 }
 
 /** What a units' lowering gets from the one around it. */
-export interface UnitsTask {
+interface UnitsTask {
   readonly formula: Formula;
   readonly variables: Variable[];
   /** For each component, the variables of all its units, modes, windows and copies. */

@@ -45,7 +45,7 @@ interface Member {
 }
 
 /** What only some who lower a topology ask for. */
-export interface LoweringOptions {
+interface LoweringOptions {
   /** Components that get a spare where their units are told apart: one more unit, which is always down. */
   readonly spares?: ReadonlySet<PartId>;
   /** From so many replicas on, units in zones are counted instead of told apart. */

@@ -68,7 +68,7 @@ export interface Parsed {
 }
 
 /** Risks that a file shows, and where in it a range is. */
-export interface Risks {
+interface Risks {
   readonly facts: readonly RiskFact[];
   /** Where a component is declared, and whether it may be a single point of failure. */
   readonly keyOf: (component: number) => { readonly at: Range; readonly isAllowed: boolean };

@@ -21,7 +21,7 @@ import { readStorage } from './storage.ts';
 import type { Topology } from './topology.ts';
 
 /** What reading a document gives: a topology that may lack its faulty parts, and whether the grammar was missing. */
-export interface DocumentReading {
+interface DocumentReading {
   readonly topology: Topology | undefined;
   readonly needsExpressions: boolean;
 }

@@ -89,7 +89,7 @@ export interface Component {
   readonly source: string | null;
 }
 
-export interface Block {
+interface Block {
   readonly name: string;
   readonly key: ScalarNode;
   readonly expression: ExpressionId;

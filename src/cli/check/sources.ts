@@ -9,7 +9,7 @@ import type { Below } from './walk.ts';
 import { walk } from './walk.ts';
 
 /** What was asked for, read as far as it can be. */
-export interface Sources {
+interface Sources {
   readonly inputs: readonly Input[];
   /** Whether one file was asked for by its name, and no folder or pattern that might have led to several. */
   readonly isOne: boolean;

@@ -3,6 +3,7 @@ import type { CompareOptions as Asked } from '../../answers/compare.ts';
 import { compare as compareTexts } from '../../index.ts';
 import type { CompareFormat } from '../../report/compare.ts';
 import { COMPARE_FORMATS, renderCompare } from '../../report/compare.ts';
+import { JULIAN_YEAR } from '../../report/quantity.ts';
 import { parseLiteral } from '../../source/literal.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
@@ -59,14 +60,12 @@ const failOption = new Option(
     const value = parseLiteral(text.trim().replace(/(\d)\s*\/\s*/, '$1/'), { year: seconds });
     return value?.dimension === 0 ? value.value : Number.NaN;
   };
-  const usual = share(USUAL_YEAR);
+  // Any year does to see whether it is a limit.
+  const usual = share(JULIAN_YEAR);
   if (!(usual >= 0 && usual <= 1) || /^[\d.]+$/.test(text.trim()))
     throw new InvalidArgumentError('It is a downtime a period, such as 1min/month, or a percentage, such as 0.01%.');
   return { text: text.trim(), share };
 });
-
-/** Seconds; only to see whether a limit is one. */
-const USUAL_YEAR = 31_557_600;
 
 async function runCompare(base: string, head: string, options: CompareOptions, io: Io): Promise<number> {
   const { format, set, failIfWorse } = options;

@@ -13,7 +13,7 @@ import { parseFile } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 
 /** How a command makes and shows a document of its own about one file. */
-export interface DocumentOf<R> {
+interface DocumentOf<R> {
   readonly answer: (parsed: Parsed, limits: LimitOptions) => Promise<Answered<R>>;
   readonly render: (report: R, options: RenderOptions) => Promise<string>;
 }

@@ -8,7 +8,6 @@ export const FALSE: Edge = 0;
 export const TRUE: Edge = 1;
 
 export const not = (f: Edge): Edge => f ^ 1;
-export const nodeOf = (f: Edge): number => f >>> 1;
 
 /**
  * Nodes that there is room for at first, and expansions before the first look at the clock: so few that all that happens

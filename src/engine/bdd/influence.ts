@@ -4,7 +4,7 @@ import type { Measure } from './measure.ts';
 import { SpanSums } from './spans.ts';
 
 /** Probability that a random assignment's path from the root runs through each node. */
-export interface Reach {
+interface Reach {
   readonly reached: Float64Array;
   /**
    * The part of it in which the node stands for the negation of what the function has come to; null where there is none,

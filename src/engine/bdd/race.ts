@@ -19,7 +19,7 @@ const JOIN_AT = 1 << 18;
 const FOLLOWERS_WORK = 1 / 2;
 const FOLLOWERS_NODES = 1 / 4;
 
-export interface Built {
+interface Built {
   readonly diagram: Diagram;
   readonly leaves: readonly GateId[];
   readonly failure: ReadonlyMap<GateId, Edge>;

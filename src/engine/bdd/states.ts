@@ -55,7 +55,7 @@ export function measureStates(
 }
 
 /** P(a ∧ ¬b) for any two functions, by expansion with a stack of its own: a sum of positive terms. */
-export function exclusive(diagram: Diagram, measured: Measure, a: Edge, b: Edge): number {
+function exclusive(diagram: Diagram, measured: Measure, a: Edge, b: Edge): number {
   const { isTrue, isFalse } = measured;
   const levels = measured.variables;
   const known = measured.exclusives;

@@ -4,7 +4,7 @@ import { inputsOf } from '../modules.ts';
 import { multistateOf } from '../multistate/compile.ts';
 import type { frontierLayers } from '../network/frontier.ts';
 
-export type NetworkLayers = ReturnType<typeof frontierLayers>;
+type NetworkLayers = ReturnType<typeof frontierLayers>;
 
 /** The gates between some roots and the modules below them. */
 export interface Structure {

@@ -7,13 +7,13 @@ import { FALSE, TRUE } from './diagram.ts';
  * it, which only has to be reached, not rebuilt.
  */
 
-export function anyOf(diagram: Diagram, operands: readonly Edge[]): Edge {
+function anyOf(diagram: Diagram, operands: readonly Edge[]): Edge {
   let result = FALSE;
   for (const f of operands) result = diagram.or(f, result);
   return result;
 }
 
-export function allOf(diagram: Diagram, operands: readonly Edge[]): Edge {
+function allOf(diagram: Diagram, operands: readonly Edge[]): Edge {
   let result = TRUE;
   for (const f of operands) result = diagram.and(f, result);
   return result;

@@ -26,7 +26,7 @@ interface Goal {
 }
 
 /** What a search has come to. */
-export interface Search {
+interface Search {
   /** Cuts that were found, or paths: leaves whose happening is enough. */
   readonly found: readonly Conjunction[];
   /** Probability that none of the branches happens, at least: Π (1 − p). */

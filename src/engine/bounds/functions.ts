@@ -7,7 +7,7 @@ import { CONNECTED, CUT } from '../network/frontier.ts';
 import type { Approximation } from './approximation.ts';
 
 /** Approximated failure functions of all gates of a structure; `gates` names the gate of each. */
-export interface Approximated {
+interface Approximated {
   readonly gates: readonly GateId[];
   readonly functions: Edge[];
 }

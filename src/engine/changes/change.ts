@@ -15,7 +15,7 @@ export interface Change {
   readonly saved: number;
 }
 
-export type ChangeOf = Pick<Change, 'what' | 'from' | 'to'> & { readonly phase?: string };
+type ChangeOf = Pick<Change, 'what' | 'from' | 'to'> & { readonly phase?: string };
 
 /** @param changed what the system becomes by what is better for the part. */
 export const changeTo = ({ phase, ...of }: ChangeOf, { down, change }: Changed): Change => ({

@@ -7,7 +7,7 @@ import type { FiguresOf } from './part.ts';
 import { subformula } from './subformula.ts';
 
 /** One state of independent gates that a part is conditioned on. */
-export interface ConditionedState {
+interface ConditionedState {
   /** By index of the gates. */
   readonly down: readonly number[];
   readonly probability: number;

@@ -20,7 +20,7 @@ import { unitStep } from './unit.ts';
 type Explanation = Pick<ExplainReport, 'part' | 'year_s' | 'breadth' | 'deeper' | 'steps'>;
 
 /** How much of what is below a part to explain. */
-export interface Extent {
+interface Extent {
   /** Levels. */
   readonly depth: number;
   /** All members of each part, or but those that are down most. */

@@ -11,7 +11,7 @@ export interface Chain {
 }
 
 /** The transitions that leave each state: `order[start[s] … start[s + 1]]` are their indices. */
-export interface Leaving {
+interface Leaving {
   readonly start: Int32Array;
   readonly order: Int32Array;
 }

@@ -3,7 +3,7 @@ import { recurrentStates } from './recurrent.ts';
 import { sweepToStationary } from './sweep.ts';
 
 /** In which order states are eliminated: as they are numbered, last first, or those with the fewest neighbours first. */
-export type EliminationOrder = 'numbered' | 'fewest_neighbours';
+type EliminationOrder = 'numbered' | 'fewest_neighbours';
 
 /**
  * Recurrent states of a chain that hangs together in all directions: more of them are quicker swept than eliminated. How

@@ -147,7 +147,7 @@ function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Arra
 }
 
 /** The transitions of a chain, and what each takes its rate from. */
-export interface Frame {
+interface Frame {
   readonly states: number;
   readonly from: Int32Array;
   readonly to: Int32Array;

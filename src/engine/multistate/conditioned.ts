@@ -62,7 +62,7 @@ const tooLarge = (why: string): LimitReached =>
   );
 
 /** Some groups with all that they require, as a cluster of their own. */
-export interface View {
+interface View {
   readonly spec: ClusterSpec;
   readonly groups: readonly number[];
   /** Its parts, and the zones among them, by their number in the whole. */

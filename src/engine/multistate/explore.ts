@@ -5,7 +5,7 @@ import type { Doing, Pace } from './takeover.ts';
 import { after, busy, initially, takenOver } from './takeover.ts';
 
 /** What makes a transition happen. */
-export type Cause =
+type Cause =
   | { readonly what: 'failure' | 'repair'; readonly part: number }
   | { readonly what: 'taken_over' | 'fetched'; readonly group: number };
 

@@ -21,7 +21,7 @@ export function sharesOf(chance: Float64Array, looks: Int32Array, count: number)
 }
 
 /** The transitions that change what a state looks like, and which two looks each is between. */
-export interface Changes {
+interface Changes {
   readonly transitions: Int32Array;
   readonly pair: Int32Array;
   readonly pairs: readonly { readonly from: number; readonly to: number }[];

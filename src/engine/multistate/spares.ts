@@ -11,7 +11,7 @@ import { changesOf, flowsAlong, sharesOf } from './projection.ts';
 /** What a group with fewer failed units than it can spare is doing. */
 export const SERVING = 0;
 export const TAKING_OVER = 1;
-export const WAITING = 2;
+const WAITING = 2;
 
 /** Identical units with spares, or with few crews: a state is the number of failed units and what the group is doing. */
 export function compileSpares(spec: SparesSpec): Multistate {
@@ -67,7 +67,7 @@ function timesOf(
 }
 
 /** Failed units, and what the group is doing. */
-export interface SparesState {
+interface SparesState {
   readonly failed: number;
   readonly doing: number;
 }

@@ -10,10 +10,10 @@ export interface Doing {
  * `down`: too few members can serve, and those that can go on as if they did. `taking_over`: a covered failover is
  * under way; `waiting`: one that is not covered.
  */
-export type Phase = 'serving' | 'down' | 'taking_over' | 'waiting';
+type Phase = 'serving' | 'down' | 'taking_over' | 'waiting';
 
 /** One of several ways that an event may go on. */
-export interface Branch {
+interface Branch {
   readonly doing: Doing;
   readonly probability: number;
 }
@@ -21,7 +21,7 @@ export interface Branch {
 /** How failovers go: as they do, or, in a life without repair, at once if covered and never if not. */
 export type Pace = 'real' | 'without_repair';
 
-export const countBits = (bits: number): number => {
+const countBits = (bits: number): number => {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
   return count;

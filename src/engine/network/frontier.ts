@@ -18,7 +18,7 @@ export interface Layer {
 }
 
 /** What is left of a network that has too many states: the likeliest, while the others are taken for connected or cut. */
-export interface Beam {
+interface Beam {
   readonly states: number;
   readonly others: typeof CONNECTED | typeof CUT;
   /** How likely an input is up. */

@@ -1,7 +1,7 @@
 import type { LevelsSpec, WindowsSpec } from '../../model/multistate.ts';
 
 /** States that follow one another, how long each lasts in seconds, and which outcomes are up in it. */
-export interface Period {
+interface Period {
   readonly lasts: readonly number[];
   readonly up: readonly (readonly boolean[])[];
 }

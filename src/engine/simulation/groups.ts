@@ -5,7 +5,7 @@ import type { Cluster, Network, SimulatedGroup } from './network.ts';
 import type { State } from './state.ts';
 
 /** What groups ask of the simulation that they are in. */
-export interface Surroundings {
+interface Surroundings {
   /** Uniform in (0, 1). */
   readonly random: () => number;
   flip(node: number, isUp: number): void;

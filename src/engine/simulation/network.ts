@@ -38,7 +38,7 @@ export type Node =
   | { readonly op: 'cluster'; readonly cluster: number; readonly inputs: readonly number[] };
 
 /** How long something lasts, in seconds. `Law` of the distributions is one. */
-export interface Duration {
+interface Duration {
   readonly mean: number;
   readonly draw: (random: () => number) => number;
   /** What is left of it at a random moment. */
@@ -72,7 +72,7 @@ export interface UnitSource {
 }
 
 /** Identical exponential units, counted. */
-export interface PopulationSource {
+interface PopulationSource {
   readonly kind: 'population';
   readonly units: number;
   readonly failureRate: number;
@@ -100,7 +100,7 @@ export interface ChainSource {
 }
 
 /** States that follow one another by the clock, from a random moment of the cycle on. */
-export interface CycleSource {
+interface CycleSource {
   readonly kind: 'cycle';
   /** Seconds. */
   readonly lasts: readonly number[];

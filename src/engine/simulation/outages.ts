@@ -1,7 +1,7 @@
 import type { Watcher } from './simulation.ts';
 
 /** Told of an outage of a target that is over; `cause` is an index in `Network.causes`, −1 for none. */
-export type OnOutage = (target: number, from: number, to: number, begins: boolean, cause: number) => void;
+type OnOutage = (target: number, from: number, to: number, begins: boolean, cause: number) => void;
 
 /** Outages of the targets, from their beginning to their end. */
 export class Outages implements Watcher {

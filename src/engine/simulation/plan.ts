@@ -34,7 +34,7 @@ export interface SimulationPlan {
   readonly own: readonly number[];
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly seed: number;
   readonly method: WantedMethod;
   /** Outages a year as they are calculated; null where they are not. */

@@ -20,7 +20,7 @@ const OPS = {
 };
 
 /** What is told of nodes that remember: bridges and clusters. */
-export interface Remembering {
+interface Remembering {
   bridge(node: number, source: number, isUp: boolean): void;
   cluster(cluster: number): void;
 }

@@ -21,7 +21,7 @@ export function blocksOf(task: SimulationTask): (block: number, replications: nu
 }
 
 /** Independent replications, each from a steady state on. */
-export class Replications {
+class Replications {
   readonly #watched: Watched;
   readonly #outages: Outages;
   readonly #simulation: Simulation;

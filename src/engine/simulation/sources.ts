@@ -7,7 +7,7 @@ export const POPULATION = 2;
 export const CHAIN = 3;
 export const CYCLE = 4;
 export const BRIDGE = 5;
-export const TAKEOVER = 6;
+const TAKEOVER = 6;
 
 export function kindOf(source: Source): number {
   switch (source.kind) {

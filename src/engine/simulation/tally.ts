@@ -85,7 +85,7 @@ export interface Tally {
   readonly missed: Moments;
 }
 
-export const emptyMoments = (count: number): Moments => ({
+const emptyMoments = (count: number): Moments => ({
   first: new Array(count).fill(0),
   second: new Array(count).fill(0),
   third: new Array(count).fill(0),

@@ -1,7 +1,7 @@
 import type { Storage } from '../../model/storage.ts';
 
 /** A state of a group whose data is there: so many of its units are lost. Rates are per second. */
-export interface StorageState {
+interface StorageState {
   readonly lost: number;
   /** Rate at which one more unit is lost: (units − lost) · λ. */
   readonly lossRate: number;

@@ -16,7 +16,7 @@ export interface OpenPsaFlags {
   readonly missionTime?: number;
 }
 
-export interface OpenPsaOptions extends OpenPsaFlags {
+interface OpenPsaOptions extends OpenPsaFlags {
   /** Values for parameters, by name. */
   readonly set: ReadonlyMap<string, string>;
 }

@@ -16,7 +16,7 @@ export interface XmlElement extends Range {
 }
 
 /** Elements within elements: whoever reads them recurses. */
-export const DEEPEST = 150;
+const DEEPEST = 150;
 
 /** Only what XML itself defines; nothing that every object has counts as an entity. */
 const ENTITIES: Record<string, string> = Object.assign(Object.create(null), {

@@ -2,7 +2,7 @@ import type { RenderOptions } from '../formats/format.ts';
 import type { CheckReport } from './checked.ts';
 
 /** A format is a pure function of the report: the same report gives the same text, which ends in a newline if there is any. */
-export interface CheckFormat {
+interface CheckFormat {
   readonly render: (report: CheckReport, options: RenderOptions) => string;
 }
 

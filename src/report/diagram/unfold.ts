@@ -32,7 +32,7 @@ export interface DrawnZone {
 }
 
 /** Members of less weight for which there is no room. */
-export interface DrawnMore {
+interface DrawnMore {
   readonly is: 'more';
   readonly count: number;
 }
@@ -50,7 +50,7 @@ export interface Unfolded {
   readonly shared: ReadonlySet<ElementId>;
 }
 
-export interface UnfoldOptions {
+interface UnfoldOptions {
   /** Levels of named blocks to open; as many as there is room for if it is left out. */
   readonly depth?: number | undefined;
   /** How much a part matters: those that matter most are drawn if there is no room for all. */

@@ -1,6 +1,6 @@
 import type { Format } from './format.ts';
 
-export interface FormatEntry {
+interface FormatEntry {
   /** For the help text. */
   readonly summary: string;
   readonly load: () => Promise<Format>;

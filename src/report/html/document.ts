@@ -12,7 +12,7 @@ export interface Asset {
   readonly sha256: string;
 }
 
-export interface PageOptions {
+interface PageOptions {
   readonly data: PageData;
   readonly script: Asset;
   readonly style: Asset;

@@ -2,7 +2,7 @@ import type { Html } from './markup.ts';
 import { html } from './markup.ts';
 
 /** A value that can be turned. */
-export interface KnobShown {
+interface KnobShown {
   readonly path: string;
   /** As the file has it. */
   readonly text: string;

@@ -11,7 +11,7 @@ export class Html {
 }
 
 /** What may be put into markup: text and numbers are escaped; null is nothing. */
-export type Content = string | number | Html | null | readonly (Html | null)[];
+type Content = string | number | Html | null | readonly (Html | null)[];
 
 /**
  * A tagged template for markup. What is put in is escaped for text and for attributes in double quotes, the only two places
@@ -29,8 +29,7 @@ function written(value: Content): string {
 }
 
 /** A text as markup; a line break stays one character. */
-export const escaped = (text: string): string =>
-  plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
+const escaped = (text: string): string => plain(text).replace(/[&<>"']/g, (character) => ENTITIES[character] as string);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -6,7 +6,7 @@ import { width } from '../width.ts';
 import { paintInline, textOf } from './inline.ts';
 import { paintPageTable } from './page-table.ts';
 
-export interface PageOptions {
+interface PageOptions {
   readonly columns: number;
   readonly palette: Palette;
 }

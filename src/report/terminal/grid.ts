@@ -6,7 +6,7 @@ export interface Ink {
   readonly width: number;
 }
 
-export type Alignment = 'left' | 'right';
+type Alignment = 'left' | 'right';
 
 /** The padding around a text stays unpainted. */
 export function ink(text: string, paint?: (text: string) => string): Ink {

@@ -9,7 +9,7 @@ import { width } from '../width.ts';
 import { storageHeadline, storageTable } from './storage.ts';
 import type { Cell, Column, Row, Section, Table, View } from './view.ts';
 
-export interface TreeOptions {
+interface TreeOptions {
   readonly depth?: number | undefined;
   /** Width of the terminal, in cells. */
   readonly columns?: number | undefined;

@@ -3,7 +3,7 @@ import { availability, compactDuration, frequency, nines, probability, ratio, UN
 import { MEASURES } from './verdict.ts';
 import type { Cell, Column, List, Section, Table, View } from './view.ts';
 
-export type Point = SweepReport['points'][number];
+type Point = SweepReport['points'][number];
 export type SweptSlo = SweepReport['slos'][number];
 
 const WORDS: Readonly<Record<SweptFigure, string>> = {

@@ -2,7 +2,7 @@ import type { Figures, SloMeasure, SloVerdict } from '../../model/result.ts';
 import { complement } from '../digits.ts';
 import { availability, digitsApart, nines } from '../quantity.ts';
 
-export interface WrittenAvailability {
+interface WrittenAvailability {
   readonly availability: string;
   readonly nines: string;
 }

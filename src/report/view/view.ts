@@ -11,7 +11,7 @@ export interface View {
 export type Section = Heading | Facts | Table | List | Terms | Drawing;
 
 /** Lines of characters that stand below one another, in colours already. */
-export interface Drawing {
+interface Drawing {
   readonly kind: 'drawing';
   readonly title: string;
   readonly lines: readonly string[];

@@ -44,7 +44,7 @@ export type Need = (n: number) => Needed;
 export const mostNeeded = (needed: Needed): number => (typeof needed === 'number' ? needed : Math.max(...needed));
 
 /** The same need whatever the demand, as one number. */
-export const asNeeded = (levels: readonly number[]): Needed =>
+const asNeeded = (levels: readonly number[]): Needed =>
   levels.every((need) => need === levels[0]) ? (levels[0] as number) : levels;
 
 const singleNeed: ValueType<(n: number) => number> = {

@@ -21,7 +21,7 @@ export interface Axis {
   readonly values: VariedValues;
 }
 
-export interface OpenedSweep {
+interface OpenedSweep {
   readonly axes: readonly Axis[];
   readonly sweeping: Sweeping;
 }

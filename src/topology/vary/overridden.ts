@@ -5,7 +5,7 @@ import { entryOf, findPath, replaceAt } from './path.ts';
 import { scalar } from './values.ts';
 
 /** A document with other values in it, and those overrides that are of its parameters. */
-export interface Overridden<N extends SourceNode> {
+interface Overridden<N extends SourceNode> {
   readonly root: N | MappingNode;
   readonly parameters: readonly Override[];
 }

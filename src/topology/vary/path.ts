@@ -10,7 +10,7 @@ import { storageFields } from '../storage-fields.ts';
 export type DocumentPath = readonly string[];
 
 /** Where nothing is: what could have been meant. */
-export interface Nowhere {
+interface Nowhere {
   readonly known: readonly string[];
 }
 

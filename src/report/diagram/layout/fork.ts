@@ -9,7 +9,7 @@ const LEAD = 12;
 const VOTE = { height: 22, padding: 8 } as const;
 
 /** What lies side by side, and how it is told from other such things. */
-export interface Fork {
+interface Fork {
   readonly branches: readonly Piece[];
   /** What is written where the branches join: how many are needed. */
   readonly vote?: string;

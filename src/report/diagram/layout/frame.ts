@@ -96,7 +96,7 @@ function headingOf(
   ];
 }
 
-export const text = (content: string, look: 'name' | 'figure' | 'small'): Bit => ({
+const text = (content: string, look: 'name' | 'figure' | 'small'): Bit => ({
   width: textWidth(content, look),
   at: (x, y) => [{ is: 'label', look, anchor: 'start', text: content, on: null, x, y: y + 13 }],
 });

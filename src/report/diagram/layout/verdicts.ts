@@ -6,7 +6,7 @@ import type { Drawing } from './drawing.ts';
 const HEIGHT = 16;
 const SIGN = 16;
 
-export const markOf = ({ met }: SloVerdict): Mark['what'] => (met === null ? 'open' : met ? 'met' : 'missed');
+const markOf = ({ met }: SloVerdict): Mark['what'] => (met === null ? 'open' : met ? 'met' : 'missed');
 
 /** A line for each target of a part: kept or missed, and what it is. */
 export function verdicts(drawing: Drawing, part: string | null, on: Heat, look: LabelLook = 'small') {

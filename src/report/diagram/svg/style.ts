@@ -1,7 +1,7 @@
 import { DARK_HEAT_COLOURS, HEAT_COLOURS } from '../heat.ts';
 
 /** Which colours a drawing has: those that whoever looks at it prefers, or always the same. */
-export const THEMES = ['auto', 'light', 'dark'] as const;
+const THEMES = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 interface Colours {

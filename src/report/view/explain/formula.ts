@@ -37,7 +37,7 @@ export function unavailabilityFormula(step: Step, year: number): string {
 export const copies = ({ members }: Step): number => members.reduce((sum, member) => sum + member.copies, 0);
 
 /** `a, b and c`. */
-export const names = (all: readonly string[]): string =>
+const names = (all: readonly string[]): string =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 
 function series(members: readonly StepMember[]): string {
