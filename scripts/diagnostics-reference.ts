@@ -38,12 +38,14 @@ function example(code: string): string[] {
   const folder = join(GOLDEN, code);
   if (!existsSync(folder)) return [];
   const command = readFileSync(join(folder, 'cmd'), 'utf8').trim();
-  const said = join(folder, 'stderr');
+  const [said, printed] = [join(folder, 'stderr'), join(folder, 'stdout')];
+  if (!existsSync(said) && !existsSync(printed))
+    throw new Error(`${folder} has no expected text yet: UPDATE_GOLDEN=1 npm test -- golden writes it`);
   const message = existsSync(said)
     ? readFileSync(said, 'utf8')
         .trimEnd()
         .replace(/\n\n\d+ (error|warning)s?$/, '')
-    : told(code, readFileSync(join(folder, 'stdout'), 'utf8'));
+    : told(code, readFileSync(printed, 'utf8'));
   const topology = join(folder, 'topology.yaml');
   const input =
     command.includes('topology.yaml') && existsSync(topology) ? readFileSync(topology, 'utf8').trimEnd() : '';

@@ -1,5 +1,5 @@
 import { RISK_CODES } from '../diagnostics/catalogue/risks.ts';
-import { suggest } from '../diagnostics/suggest.ts';
+import { meantBy } from '../diagnostics/other-words.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { Quantity } from '../source/quantity.ts';
@@ -111,7 +111,7 @@ function findKind(node: MappingNode, { problems }: Reading): Kind | undefined {
     problems.report('two-kinds', { kinds: found.map((kind) => kind.key) }, second?.key ?? node);
     return undefined;
   }
-  const typo = node.entries.find(({ key }) => suggest(key.text, KIND_KEYS) !== undefined);
+  const typo = node.entries.find(({ key }) => meantBy(key.text, KIND_KEYS) !== undefined);
   const keys = node.entries
     .map(({ key }) => key.text)
     .filter((key) => !Object.hasOwn(copyFields, key) && !Object.hasOwn(blockFields, key));
@@ -127,7 +127,7 @@ export function mentionedIn(node: SourceNode): readonly SourceNode[] {
   return node.entries.flatMap(({ key, value }) => {
     const items = value.type === 'list' ? value.items : [];
     if (key.text === 'spread') return items.filter(isName);
-    const kind = KINDS.find((one) => one.key === (suggest(key.text, KIND_KEYS) ?? key.text));
+    const kind = KINDS.find((one) => one.key === (meantBy(key.text, KIND_KEYS) ?? key.text));
     return kind ? (kind.mentions?.(value) ?? items) : [];
   });
 }

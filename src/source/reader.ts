@@ -101,9 +101,14 @@ export function readFields<F extends Fields>(
 }
 
 /** The node as a mapping; else a problem and undefined. */
-export function expectMapping(node: SourceNode, what: string, { problems }: Reading): MappingNode | undefined {
+export function expectMapping(
+  node: SourceNode,
+  what: string,
+  { problems }: Reading,
+  example: string | null = null,
+): MappingNode | undefined {
   if (node.type === 'mapping') return node;
-  problems.report('wrong-type', { what, expected: 'a mapping', found: typeName(node), example: null }, node);
+  problems.report('wrong-type', { what, expected: 'a mapping', found: typeName(node), example }, node);
   return undefined;
 }
 

@@ -114,6 +114,16 @@ export class Values {
     return (node && this.evaluate(node, expectation)) ?? null;
   }
 
+  /** The parameter in a value that is written as a number without a unit; undefined if there is none, or more than one. */
+  bareParameterIn(text: string): { readonly name: string; readonly text: string } | undefined {
+    const names = tokenize(text, isUnit).flatMap((token) => (token.type === 'name' ? [token.text] : []));
+    const bare = names.flatMap((name) => {
+      const said = this.#parameters.get(name)?.text.trim();
+      return said !== undefined && Number.isFinite(Number(said)) ? [{ name, text: said }] : [];
+    });
+    return bare.length === 1 ? bare[0] : undefined;
+  }
+
   /** The parameters that a parameter is made of. */
   #namesIn(name: string): readonly string[] {
     let names = this.#uses.get(name);

@@ -1,7 +1,8 @@
+import { meantBy } from '../diagnostics/other-words.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
 import type { Rational } from '../numeric/rational.ts';
 import { toNumber } from '../numeric/rational.ts';
-import type { Entry, ScalarNode, SourceNode } from '../source/node.ts';
+import type { Entry, MappingNode, ScalarNode, SourceNode } from '../source/node.ts';
 import { typeName } from '../source/node.ts';
 import type { Problems } from '../source/problems.ts';
 import type { Read, ReadFields, Reading } from '../source/reader.ts';
@@ -14,6 +15,7 @@ import { readComponent } from './component.ts';
 import { demandNames, readDemand } from './demand.ts';
 import { documentFields, settingsFields } from './document-fields.ts';
 import { ExpressionReader } from './expressions.ts';
+import { withoutMisplaced } from './misplaced.ts';
 import type { Override } from './parameters.ts';
 import { readParameters } from './parameters.ts';
 import { readSlo } from './slo.ts';
@@ -53,7 +55,7 @@ export function readTopology(
   if (!document) return { topology: undefined, needsExpressions: false };
   for (const name of parameters.keys()) values.parameter(name);
   const year = toNumber(calendar);
-  const topology = readParts(document, year, { ...reading, levels });
+  const topology = readParts(document, root, year, { ...reading, levels });
   return { topology, needsExpressions: values.needsExpressions || timeless.needsExpressions };
 }
 
@@ -64,17 +66,17 @@ export function readYear(settings: SourceNode | undefined, reading: Reading): Ra
   return year?.exact ?? JULIAN_YEAR;
 }
 
-function readParts({ values: top, given }: Document, year: number, reading: Reading): Topology {
+function readParts({ values: top, given }: Document, root: MappingNode, year: number, reading: Reading): Topology {
   const { problems } = reading;
   if (top.version && top.version.value !== 1)
     problems.report('unsupported-version', { text: String(top.version.value) }, top.version.node);
   const settings = top.settings && readFields(top.settings.value, settingsFields, 'settings', reading);
   const expressions = new ExpressionReader(reading);
   const names = new Map<string, ScalarNode>();
-  const components = named(top.components, 'components', names, reading).flatMap(
+  const components = withoutMisplaced(named(top.components, 'components', names, reading), names, problems).flatMap(
     ({ key, value }) => readComponent(key, value, year, expressions, reading) ?? [],
   );
-  if (!given.has('components') || isEmpty(top.components)) {
+  if ((!given.has('components') && !root.entries.some(isMeantForComponents)) || isEmpty(top.components)) {
     // Data can be kept without a system; what says something of a system needs one.
     const alone = given.has('storage') && !isEmpty(top.storage);
     if (!alone || ['blocks', 'system', 'slo'].some((key) => given.has(key)))
@@ -109,17 +111,22 @@ function readParts({ values: top, given }: Document, year: number, reading: Read
   };
 }
 
+/** What is written under another word is missing for that reason alone. */
+const isMeantForComponents = ({ key: { text } }: Entry): boolean =>
+  !Object.hasOwn(documentFields, text) && meantBy(text, Object.keys(documentFields)) === 'components';
+
 const isEmpty = (section: Read<SourceNode> | undefined): boolean =>
   section?.value.type === 'mapping' && section.value.entries.length === 0;
 
 /** The entries of `components`, `blocks` or `storage` whose names are valid and new; all of them enter `names`. */
 function named(
   section: Read<SourceNode> | undefined,
-  what: string,
+  what: 'components' | 'blocks' | 'storage',
   names: Map<string, ScalarNode>,
   reading: Reading,
 ): Entry[] {
-  const mapping = section && expectMapping(section.value, what, reading);
+  const example = `${what}: ${documentFields[what].example}`;
+  const mapping = section && expectMapping(section.value, what, reading, example);
   if (!mapping) return [];
   const { problems } = reading;
   return [...distinctEntries(mapping, reading)].filter(({ key }) => {

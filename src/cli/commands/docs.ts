@@ -42,7 +42,8 @@ async function explainCode(given: string | undefined, options: SharedOptions, io
     return printPage(section, options, io);
   }
   const near = suggest(word, CODES);
-  const hint = near === undefined ? 'avail docs lists the codes' : `did you mean "${near}"? avail docs lists the codes`;
+  const lists = 'avail docs lists the codes; avail help explains words of the language';
+  const hint = near === undefined ? lists : `did you mean "${near}"? ${lists}`;
   tell(io, `error: no message has the code "${given}"\n(${hint})\n`);
   return EXIT.usage;
 }

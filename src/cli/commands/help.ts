@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Argument } from 'commander';
+import { calledHere, KNOWN_ELSEWHERE } from '../../diagnostics/other-words.ts';
 import { suggest } from '../../diagnostics/suggest.ts';
 import { suggesting } from '../completion/candidates.ts';
 import { EXIT } from '../exit.ts';
@@ -55,7 +56,7 @@ async function explainTopic(word: string, command: Command, options: SharedOptio
   }
   const text = (await topicText(word, io)) ?? (await wordText(word, io));
   if (text !== undefined) return printPage(text, options, io);
-  const mentions = await mentionsOf(word, io);
+  const mentions = (await mentionsOf(word, io)) ?? (await otherWord(word, io));
   if (mentions !== undefined) return printPage(mentions, options, io);
   const near = suggest(word, await allWords(command, io));
   const hint =
@@ -89,6 +90,13 @@ async function mentionsOf(word: string, io: Io): Promise<string | undefined> {
   const found = pages.flatMap((page) => mentioning(page, word));
   if (found.length === 0) return undefined;
   return `“${word}” is mentioned here:\n\n${found.join('\n\n')}\n`;
+}
+
+/** What the language calls by another word. */
+async function otherWord(word: string, io: Io): Promise<string | undefined> {
+  const here = calledHere(word, KNOWN_ELSEWHERE);
+  const text = here === undefined ? undefined : await wordText(here, io);
+  return text === undefined ? undefined : `“${word}” is called \`${here}\` here:\n\n${text}`;
 }
 
 async function allWords(command: Command, io: Io): Promise<string[]> {

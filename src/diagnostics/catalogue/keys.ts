@@ -1,3 +1,4 @@
+import { calledHere } from '../other-words.ts';
 import { error } from './entry.ts';
 import { alternatives, didYouMean } from './prose.ts';
 
@@ -12,8 +13,11 @@ export const keys = {
     cause: 'The key is not part of the language in this place.',
     remedy: 'Correct its spelling, or delete it; docs/language.md lists all keys.',
     message: ({ key, where }) => `${where} has no key "${key}"`,
-    hint: ({ key, allowed }) =>
-      key === '<<' ? 'merge keys are not part of YAML 1.2: write the keys out' : didYouMean(key, allowed, 'allowed'),
+    hint: ({ key, allowed }) => {
+      if (key === '<<') return 'merge keys are not part of YAML 1.2: write the keys out';
+      const here = calledHere(key, allowed);
+      return here === undefined ? didYouMean(key, allowed, 'allowed') : `here that is called  ${here}`;
+    },
   }),
   'duplicate-key': error<{ key: string; line: number }>({
     cause: 'The same key stands twice in one mapping; one of the values would be lost.',
@@ -39,6 +43,13 @@ export const keys = {
     remedy: 'Write the type that the message names.',
     message: ({ what, expected, found }) => `${what} expects ${expected}, and this is ${found}`,
     hint: ({ example }) => example && `write, for example:  ${example}`,
+  }),
+  'not-indented': error<{ key: string; owner: string }>({
+    cause: 'What belongs to a component stands beside it instead of in it: its lines are not indented further.',
+    remedy: 'Indent them further than the name of the component.',
+    message: ({ key, owner }) =>
+      `"${key}" stands beside "${owner}", as if it was a component of its own, and not in it`,
+    hint: ({ key, owner }) => `indent it further than ${owner}, or write  ${owner}: {${key}: …}`,
   }),
   'empty-list': error<{ what: string; item?: string }>({
     cause: 'A list that must have members has none.',

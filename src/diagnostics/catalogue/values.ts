@@ -47,11 +47,21 @@ export const values = {
     message: ({ what, text, range }) => `${what} must be ${range}, and this is ${text}`,
     hint: () => null,
   }),
-  'wrong-dimension': error<{ what: string; expected: string; found: string; example: string }>({
+  'wrong-dimension': error<{
+    what: string;
+    expected: string;
+    found: string;
+    example: string;
+    bare?: { readonly name: string; readonly text: string } | undefined;
+  }>({
     cause: 'The value calculates to something of another dimension: a time where a rate is due, say.',
     remedy: 'Check the units in the expression.',
     message: ({ what, expected, found }) => `${what} expects ${expected}, and this is ${found}`,
-    hint: ({ example }) => `write, for example:  ${example}`,
+    hint: ({ expected, example, bare }) => {
+      if (bare === undefined) return `write, for example:  ${example}`;
+      const written = expected === 'a duration' ? `${bare.text} h or ${bare.text} d` : example;
+      return `${bare.name} is ${bare.text}, without a unit: give it one, as in  ${written}`;
+    },
   }),
   'bad-expression': error<{ detail: string; hint: string | null }>({
     cause: 'An expression cannot be calculated.',

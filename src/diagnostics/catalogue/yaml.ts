@@ -11,7 +11,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   BAD_PROP_ORDER: 'an anchor or a tag stands in the wrong place',
   BAD_SCALAR_START: 'text cannot begin with this character unless it is quoted',
   BLOCK_AS_IMPLICIT_KEY: 'there is a second "key: value" on this line',
-  BLOCK_IN_FLOW: 'indented YAML cannot stand inside brackets',
+  BLOCK_IN_FLOW: 'inside brackets a comma ends each value, and none stands here',
   COMMENT_SPACE: 'a comment needs a space before its #',
   DUPLICATE_KEY: 'this key stands twice',
   IMPOSSIBLE: 'this is not YAML',
@@ -24,17 +24,18 @@ const SYNTAX: Readonly<Record<string, string>> = {
   UNEXPECTED_TOKEN: 'this does not fit here',
 };
 
+const SYNTAX_HINTS: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'put it on a line of its own, or write {key: value, key: value}',
+  BLOCK_IN_FLOW: 'write a comma between one key with its value and the next:  {mtbf: 90 d, mttr: 1 h}',
+  BAD_SCALAR_START: 'put the text in double quotes',
+};
+
 export const yaml = {
   'yaml-syntax': error<{ code: string; detail: string }>({
     cause: 'The text is not well-formed YAML.',
     remedy: 'Look at the place shown and just before it: brackets, quotes, commas, indentation.',
     message: ({ code, detail }) => `broken YAML: ${SYNTAX[code] ?? detail}`,
-    hint: ({ code }) =>
-      code === 'BLOCK_AS_IMPLICIT_KEY'
-        ? 'put it on a line of its own, or write {key: value, key: value}'
-        : code === 'BAD_SCALAR_START'
-          ? 'put the text in double quotes'
-          : null,
+    hint: ({ code }) => SYNTAX_HINTS[code] ?? null,
   }),
   'yaml-unclosed': error<{ bracket: string }>({
     cause: 'A bracket is opened and never closed.',

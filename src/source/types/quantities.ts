@@ -38,7 +38,8 @@ export function readQuantity(
       scalar,
     );
   } else {
-    problems.report('wrong-dimension', { what, ...declared, found: dimensionName(quantity.dimension) }, scalar);
+    const bare = quantity.dimension === 0 ? values.bareParameterIn(text) : undefined;
+    problems.report('wrong-dimension', { what, ...declared, found: dimensionName(quantity.dimension), bare }, scalar);
   }
   return undefined;
 }
