@@ -1,159 +1,161 @@
-// npm run mutants [-- --count N --seed S --only PATH]: breaks a line of the engine, the kinds or the numerics at random, and
-// looks whether a test notices. Prints each mutant that no test killed, and the share that was. A survivor either wants a
-// test or changes nothing that can be seen.
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// npm run mutants [-- --count N --seed S --only PATH --numbers 7,20-40,90- --slowest SECONDS FILTER…]: breaks the engine, the kinds or
+// the numerics at random places, one at a time, and looks whether a test notices. A survivor either wants a test or changes
+// nothing that can be seen. --only takes places in files with PATH in their path; --numbers, those of the sample with these
+// numbers, to go on or to try survivors again. --slowest leaves out test files that take longer, FILTER those without it in
+// their path.
+//
+// All mutants of the sample stand in one build of the tests, asleep. A run of every test file shows which of their places
+// it reaches and how long it takes; a mutant is then woken in those that reach it, the quickest first, until one fails.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { compileTests } from './compile-tests.mjs';
+import { placesIn, withMutants } from './mutants/places.mjs';
+import { runTests } from './mutants/run.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { values } = parseArgs({
+const { values, positionals: filters } = parseArgs({
+  allowPositionals: true,
   options: {
     count: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
+    numbers: { type: 'string', default: '1-' },
+    slowest: { type: 'string', default: '600' },
   },
 });
 
 const FOLDERS = ['src/engine', 'src/kinds', 'src/numeric'];
-/** In the order in which they are tried: those that take least time first, and of the slow ones those that see most. */
-const TESTS = [
-  'unit/numeric',
-  'unit/bdd',
-  'unit/modules',
-  'unit/figures',
-  'unit/groups',
-  'unit/changes',
-  'unit/storage',
-  'unit/need',
-  'unit/limits',
-  'unit/rank',
-  'unit/explain',
-  'unit',
-  'oracles',
-  'distributions',
-  'ageing',
-  'alternating',
-  'storage',
-  'networks',
-  'zones',
-  'golden',
-  'conformance',
-  'properties',
-  'bounds',
-  'fault-trees',
-  'simulation',
-  'cases',
-];
-/** A mutant that makes a test run this long has made it hang. */
-const MILLISECONDS = 180_000;
+/** What runs a built program, in which no mutant is. */
+const WITH_A_BUILD = ['test/e2e', 'test/browser'];
+/** A mutant that makes a test file run for so many seconds has made it hang. */
+const patience = (seconds) => 5 * seconds + 10;
+const slowest = Number(values.slowest);
 
-const BINARY = {
-  [ts.SyntaxKind.PlusToken]: '-',
-  [ts.SyntaxKind.MinusToken]: '+',
-  [ts.SyntaxKind.AsteriskToken]: '/',
-  [ts.SyntaxKind.SlashToken]: '*',
-  [ts.SyntaxKind.LessThanToken]: '<=',
-  [ts.SyntaxKind.LessThanEqualsToken]: '<',
-  [ts.SyntaxKind.GreaterThanToken]: '>=',
-  [ts.SyntaxKind.GreaterThanEqualsToken]: '>',
-  [ts.SyntaxKind.EqualsEqualsEqualsToken]: '!==',
-  [ts.SyntaxKind.ExclamationEqualsEqualsToken]: '===',
-  [ts.SyntaxKind.AmpersandAmpersandToken]: '||',
-  [ts.SyntaxKind.BarBarToken]: '&&',
-  [ts.SyntaxKind.PlusEqualsToken]: '-=',
-  [ts.SyntaxKind.MinusEqualsToken]: '+=',
-  [ts.SyntaxKind.AsteriskEqualsToken]: '/=',
-};
-const WORDS = { [ts.SyntaxKind.TrueKeyword]: 'false', [ts.SyntaxKind.FalseKeyword]: 'true' };
+const sources = filesIn(FOLDERS, '.ts')
+  .filter((path) => path.includes(values.only))
+  .map((path) => ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true));
+const places = sources.flatMap((source) => placesIn(source).map((place) => ({ ...place, source })));
+const tests = filesIn(['test'], '.test.ts').filter(
+  (path) =>
+    !WITH_A_BUILD.some((folder) => path.startsWith(folder)) &&
+    (filters.length === 0 || filters.some((part) => path.includes(part))),
+);
+if (places.length === 0) fail(`there is nothing to break in ${values.only}`);
+if (tests.length === 0) fail(`no test/**/*.test.ts has ${filters.join(' or ')} in its path`);
 
-/** All places of a file that can be broken, as [from, to, replacement]. */
-function placesIn(path) {
-  const text = readFileSync(path, 'utf8');
-  const places = [];
-  const visit = (node) => {
-    if (ts.isTypeNode(node) || ts.isThrowStatement(node)) return; // types do not run, and nobody counts on an error's words
-    if (ts.isBinaryExpression(node)) {
-      const replacement = BINARY[node.operatorToken.kind];
-      const isText = [node.left, node.right].some(
-        (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
-      );
-      if (replacement !== undefined && !isText)
-        places.push([node.operatorToken.getStart(), node.operatorToken.end, replacement]);
-    }
-    if (ts.isNumericLiteral(node) && !ts.isPropertyAssignment(node.parent))
-      places.push([node.getStart(), node.end, `(${node.text} + 1)`]);
-    if (WORDS[node.kind] !== undefined) places.push([node.getStart(), node.end, WORDS[node.kind]]);
-    if (ts.isIfStatement(node))
-      places.push([node.expression.getStart(), node.expression.end, `!(${node.expression.getText()})`]);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true));
-  return places.map(([from, to, replacement]) => ({ path, text, from, to, replacement }));
-}
-
-const sources = FOLDERS.flatMap((folder) =>
-  readdirSync(folder, { recursive: true })
-    .map((file) => join(folder, file))
-    .filter((file) => file.endsWith('.ts') && file.includes(values.only)),
-).sort();
-const everywhere = sources.flatMap(placesIn);
-if (everywhere.length === 0) {
-  console.error(`there is nothing to break in ${values.only}`);
-  process.exit(2);
-}
-const all = readdirSync('test', { recursive: true }).filter((file) => file.endsWith('.test.ts'));
-const ordered = [...new Set(TESTS.flatMap((part) => all.filter((file) => file.startsWith(part))))];
-
-let state = Number(values.seed) >>> 0;
-const next = () => {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-  return state / 2 ** 32;
-};
+const sample = shuffled(places, Number(values.seed))
+  .slice(0, Number(values.count))
+  .map((place, i) => ({ ...place, id: i + 1, reachedBy: [] }));
+const wanted = values.numbers.split(',').map((range) => {
+  const [, from, to] = /^(\d+)(-\d*)?$/.exec(range) ?? fail(`--numbers takes numbers like 7,20-40,90-, not ${range}`);
+  return [Number(from), to === undefined ? Number(from) : Number(to.slice(1) || sample.length)];
+});
+const chosen = sample.filter(({ id }) => wanted.some(([from, to]) => from <= id && id <= to));
 
 const folder = `.build-mutants-${process.pid}`;
+const ended = new AbortController();
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-process.once('SIGINT', () => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => {
+    ended.abort();
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
 
-const count = Number(values.count);
 console.log(
-  `${everywhere.length} places in ${sources.length} files, ${ordered.length} files of tests; seed ${values.seed}`,
+  `${places.length} places in ${sources.length} files, ${tests.length} files of tests; ${chosen.length} mutants of seed ${values.seed}`,
 );
-const broken = await killerOf(null);
-if (broken !== undefined) {
-  console.error(`${broken} fails without a mutant`);
-  process.exit(2);
-}
+await compile();
+const times = await reach();
 const survivors = [];
-for (let i = 0; i < count; i++) {
-  const mutant = everywhere[Math.floor(next() * everywhere.length)];
+for (const [i, mutant] of chosen.entries()) {
   const killer = await killerOf(mutant);
-  const line = mutant.text.slice(0, mutant.from).split('\n').length;
-  const what = `${mutant.path}:${line}  ${mutant.text.slice(mutant.from, mutant.to)} → ${mutant.replacement}`;
+  const { line } = mutant.source.getLineAndCharacterOfPosition(mutant.node.getStart());
+  const survived = mutant.reachedBy.length === 0 ? 'NOT REACHED' : 'SURVIVED';
+  const what = `#${mutant.id} ${killer === undefined ? survived : `killed by ${killer}`}  ${mutant.source.fileName}:${line + 1}  ${mutant.change}`;
   if (killer === undefined) survivors.push(what);
-  console.log(`${String(i + 1).padStart(4)} ${killer === undefined ? 'SURVIVED' : `killed by ${killer}`}  ${what}`);
+  console.log(`${i + 1} of ${chosen.length}: ${what}`);
 }
-const killed = count - survivors.length;
-console.log(`\n${killed} of ${count} killed (${((100 * killed) / count).toFixed(1)} %)`);
-for (const survivor of survivors) console.log(`  ${survivor}`);
+const killed = chosen.length - survivors.length;
+console.log(`\n${killed} of ${chosen.length} killed (${((100 * killed) / chosen.length).toFixed(1)} %)`);
+for (const survivor of survivors) console.log(survivor);
 
-/** The first test file that fails with a mutant, or with none for null; undefined if none does. */
-async function killerOf(mutant) {
-  const contents = mutant && mutant.text.slice(0, mutant.from) + mutant.replacement + mutant.text.slice(mutant.to);
-  const mutated = mutant && join(process.cwd(), mutant.path);
-  rmSync(folder, { recursive: true, force: true });
-  await compileTests(
-    ordered.map((file) => join('test', file)),
-    folder,
-    (path) => (path === mutated ? contents : readFileSync(path, 'utf8')),
+async function compile() {
+  const runtime = resolve('scripts/mutants/runtime.mjs');
+  const mutated = new Map(
+    [...new Set(chosen.map(({ source }) => source))].map((source) => [
+      resolve(source.fileName),
+      `import { mutant } from ${JSON.stringify(runtime)}; ${withMutants(
+        source,
+        chosen.filter((mutant) => mutant.source === source),
+      )}`,
+    ]),
   );
-  for (const file of ordered) {
-    const compiled = join(folder, 'test', file.replace(/\.ts$/, '.mjs'));
-    const { status } = spawnSync(process.execPath, [compiled], { stdio: 'ignore', timeout: MILLISECONDS });
-    if (status !== 0) return file;
+  mkdirSync(folder, { recursive: true });
+  await compileTests(tests, folder, (path) => mutated.get(path) ?? readFileSync(path, 'utf8'));
+}
+
+/** How long each test file takes; and each mutant learns which of them reach it. */
+async function reach() {
+  const times = new Map();
+  for (const [i, file] of tests.entries()) {
+    const list = resolve(folder, `reached-${i}`);
+    const { outcome, seconds } = await runTests(compiled(file), slowest, { AVAIL_REACHED: list }, ended.signal);
+    if (outcome === 'failed') fail(`${file} fails without a mutant: npm test -- ${file}`);
+    if (outcome === 'hung') {
+      console.log(`${file} is left out: it takes longer than ${slowest} s`);
+      continue;
+    }
+    times.set(file, seconds);
+    const reached = new Set(existsSync(list) ? readFileSync(list, 'utf8').trim().split('\n').map(Number) : []);
+    for (const mutant of chosen) if (reached.has(mutant.id)) mutant.reachedBy.push(file);
+    console.log(`${seconds.toFixed(1).padStart(6)} s  ${file} reaches ${reached.size}`);
+  }
+  for (const { reachedBy } of chosen) reachedBy.sort((a, b) => times.get(a) - times.get(b));
+  return times;
+}
+
+/** The first test file that fails with a mutant, and whether it hangs; undefined if none does. */
+async function killerOf({ id, reachedBy }) {
+  for (const file of reachedBy) {
+    const { outcome } = await runTests(
+      compiled(file),
+      patience(times.get(file)),
+      { AVAIL_MUTANT: `${id}` },
+      ended.signal,
+    );
+    if (outcome !== 'passed') return outcome === 'hung' ? `${file}, which hangs` : file;
   }
   return undefined;
+}
+
+function compiled(file) {
+  return join(folder, file.replace(/\.ts$/, '.mjs'));
+}
+
+function filesIn(folders, ending) {
+  return folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file)))
+    .filter((file) => file.endsWith(ending))
+    .sort();
+}
+
+/** The same order for the same seed. */
+function shuffled(items, seed) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  return items
+    .map((item) => ({ item, key: next() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(2);
 }

@@ -18,7 +18,7 @@ its intervals of 99.9 % in which the calculated value does not lie, which chance
 
 Beyond these, \`test/properties\` holds what must be so whatever the numbers are (better parts never make a system worse, a
 failover of no time and full coverage is hot redundancy, equivalent ways of writing give the same bits), and
-\`npm run mutants\` breaks the engine at random places and looks whether a test notices.
+\`npm run mutants\` breaks the engine at random places, one at a time, and looks whether a test that reaches the place notices.
 `;
 }
 
