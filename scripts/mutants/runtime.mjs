@@ -1,5 +1,5 @@
-// Goes into the build that is tested. AVAIL_MUTANT is the number of the mutant that is awake, AVAIL_REACHED a file to which
-// the number of each mutant is added when its place is reached for the first time.
+// Goes into the build that is tested. AVAIL_MUTANT is the number of the mutant that is awake; to the file AVAIL_REACHED the
+// number of each mutant is added when its place is reached for the first time, and at the end the seconds of the processor.
 import { appendFileSync } from 'node:fs';
 
 const awake = Number(process.env.AVAIL_MUTANT ?? -1);
@@ -13,3 +13,9 @@ export function mutant(id) {
   }
   return id === awake;
 }
+
+if (file !== undefined)
+  process.once('exit', () => {
+    const { user, system } = process.cpuUsage();
+    appendFileSync(`${file}.seconds`, `${(user + system) / 1e6}`);
+  });
