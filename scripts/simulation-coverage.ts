@@ -36,7 +36,7 @@ for (const file of files) {
       method: values.method as WantedMethod,
     };
     const prepared = prepare(parsed, options);
-    const calculated = prepared.model && calculatedFor(parsed, {});
+    const calculated = prepared.model && calculatedFor(parsed, {}).analysis;
     if (!prepared.model || calculated?.system.method !== 'exact') {
       if (seed === 1) console.log(`${file}: ${prepared.model ? 'not exact' : 'not simulated'}`);
       break;
@@ -45,7 +45,8 @@ for (const file of files) {
     const simulate = blocksOf(plan.task);
     const total = new Total();
     for (let block = 0; block < plan.blocks; block += 1)
-      total.add(simulate(block, Math.min(plan.task.block, plan.replications - block * plan.task.block)));
+      for (const part of simulate(block, Math.min(plan.task.block, plan.replications - block * plan.task.block)))
+        if (part) total.add(part);
     LEVELS.forEach((confidence, level) => {
       const intervals = intervalsOf(prepared.model, plan, total, confidence);
       const exact = [calculated.system.unavailability, calculated.system.failures_per_year as number];

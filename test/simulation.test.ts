@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { run } from '../src/cli/main.ts';
-import type { SimulationReport } from '../src/model/simulation.ts';
+import { planSimulation } from '../src/engine/simulation/plan.ts';
+import { blocksOf } from '../src/engine/simulation/replication.ts';
+import { Total } from '../src/engine/simulation/total.ts';
+import { parse } from '../src/index.ts';
+import type { SimulationReport, WantedMethod } from '../src/model/simulation.ts';
 import { MemoryIo } from './memory-io.ts';
 
 const examples = fileURLToPath(new URL('../examples', import.meta.url));
@@ -118,3 +122,50 @@ for (const [what, text] of Object.entries(RARE))
     for (const figure of [system.unavailability, system.failures_per_year, system.mttr_s])
       assert.equal(figure?.agrees, true, JSON.stringify(figure));
   });
+
+/** Of events that come so fast that a year of them takes minutes. */
+const BUSY = 'components: {web: {mtbf: 700 ms, mttr: 30 ms, replicas: 20, need: 18}}\nsystem: web';
+
+test('the time may be over in the midst of a block', async () => {
+  let looks = 0;
+  const io = Object.assign(new MemoryIo({ files: { 'topology.yaml': BUSY } }), {
+    now: () => {
+      looks += 1;
+      return looks;
+    },
+  });
+  assert.equal(await run(['simulate', 'topology.yaml', '--time-limit', '30 ms', '-f', 'json'], io), 3, io.transcript);
+  const report = JSON.parse(io.stdout.text) as SimulationReport;
+  assert.deepEqual([report.ok, report.diagnostics.map(({ code }) => code)], [false, ['nothing-simulated']]);
+  assert.ok(looks < 40, `${looks} looks at the clock`);
+});
+
+test('a block is given in parts, which add up to it wherever it pauses', async () => {
+  const { model } = await parse(RARE['nine drives of twelve'], { keep: true });
+  assert.ok(model);
+  const options = { seed: 3, years: 1e7, precision: null, events: 5e7, confidence: 0.95, outages: null };
+  for (const [method, count] of Object.entries({ plain: 300, biasing: 60 } as const)) {
+    const { task } = planSimulation(model, { ...options, method: method as WantedMethod });
+    const parts = [...blocksOf(task)(4, count)];
+    const total = new Total();
+    for (const part of parts) if (part) total.add(part);
+    assert.equal(total.sum('replications'), count);
+    assert.ok(parts.filter((part) => part === undefined).length > 10, `${method}: pauses in ${parts.length}`);
+    assert.ok(parts.filter((part) => part !== undefined).length > 1, `${method}: parts in ${parts.length}`);
+    const again = new Total();
+    for (const part of blocksOf(task)(4, count)) if (part) again.add(part);
+    assert.deepEqual(again.written(), total.written());
+  }
+});
+
+test('a replication that has more events than it may have is given up, and nothing of it counts', async () => {
+  const { model } = await parse(BUSY, { keep: true });
+  assert.ok(model);
+  const plan = planSimulation(model, { seed: 3, method: 'plain', years: null, events: 1, outages: null });
+  const parts = [...blocksOf(plan.task)(0, 5)].flatMap((part) => part ?? []);
+  assert.deepEqual(
+    parts.map(({ sums }) => [...sums.keys()]),
+    [['events']],
+  );
+  assert.ok((parts[0]?.sums.get('events') as number) > 1e6);
+});

@@ -27,8 +27,11 @@ export interface Block {
   readonly replications: number;
 }
 
-/** Simulates blocks, perhaps many at a time, and gives what they have come to in their order. */
-export type RunBlocks = (task: SimulationTask, blocks: Iterable<Block>) => AsyncIterable<Counts>;
+/**
+ * Simulates blocks, perhaps many at a time, and gives what they have come to in their order. Ends, in the midst of a block too,
+ * soon after it is over.
+ */
+export type RunBlocks = (task: SimulationTask, blocks: Iterable<Block>, isOver: () => boolean) => AsyncIterable<Counts>;
 
 /** What is simulated, whoever does it. */
 export interface SimulatedOptions {
@@ -46,7 +49,7 @@ export interface SimulatedOptions {
 
 export interface SimulateOptions extends SimulatedOptions, LimitOptions {
   readonly run: RunBlocks;
-  /** What ends it from outside, asked after each block; null: nothing yet. */
+  /** What ends it from outside, asked every few milliseconds; null: nothing yet. */
   readonly stopped?: () => Extract<Ending, 'time_limit' | 'interrupted'> | null;
   readonly onProgress?: (state: SimulationProgress) => void;
 }
@@ -66,7 +69,13 @@ const LEAST_REPLICATIONS = 100;
 
 /** What may be asked of a file: a model to follow through time, and how. */
 type Prepared =
-  | { readonly model: Model; readonly plan: SimulationPlan; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly model: Model;
+      readonly plan: SimulationPlan;
+      /** What `avail calc` says, where it took that to make the plan. */
+      readonly calculated?: Calculated;
+      readonly diagnostics: readonly Diagnostic[];
+    }
   | { readonly model: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 export function prepare(parsed: Parsed, options: SimulatedOptions & LimitOptions): Prepared {
@@ -77,9 +86,14 @@ export function prepare(parsed: Parsed, options: SimulatedOptions & LimitOptions
   }
   try {
     const model = followedModel(keptOf(parsed));
-    const outages =
-      options.method === 'auto' ? (calculatedFor(parsed, options)?.system.failures_per_year ?? null) : null;
-    return { model, plan: planSimulation(model, { ...options, outages }), diagnostics };
+    const calculated = options.method === 'auto' ? calculatedFor(parsed, options) : undefined;
+    const outages = calculated?.analysis?.system.failures_per_year ?? null;
+    return {
+      model,
+      plan: planSimulation(model, { ...options, outages }),
+      ...(calculated && { calculated }),
+      diagnostics,
+    };
   } catch (error) {
     if (!(error instanceof NotSimulated)) throw error;
     return { model: undefined, diagnostics: [...diagnostics, ...refusals(parsed, error)] };
@@ -105,9 +119,11 @@ export async function simulate(parsed: Parsed, options: SimulateOptions): Promis
   const prepared = prepare(parsed, options);
   if (!prepared.model) return failed(parsed, prepared.diagnostics);
   const { plan } = prepared;
+  // The time that there is ends with the simulation.
+  const { calculated = calculatedFor(parsed, options) } = prepared;
   const total = new Total();
   const ending = await runUntilEnd(plan, total, allBlocks(plan), options);
-  return reported(parsed, prepared, total, ending, options);
+  return reported(parsed, { ...prepared, calculated }, total, ending, options);
 }
 
 /** One of several shards of a simulation of so many years. */
@@ -142,7 +158,7 @@ async function runUntilEnd(
   blocks: Iterable<Block>,
   { run, stopped, onProgress, precision, confidence, events }: SimulateOptions,
 ): Promise<Ending> {
-  for await (const counts of run(plan.task, blocks)) {
+  for await (const counts of run(plan.task, blocks, () => stopped?.() != null)) {
     total.add(counts);
     const replications = total.sum('replications');
     const outages = total.sum('0 seen');
@@ -175,28 +191,33 @@ function doneOf(
   return Math.min(1, Math.max(ofPrecision, replications / all, ofEvents));
 }
 
-/** What `avail calc` says; undefined where a limit was reached. */
-export const calculatedFor = (parsed: Parsed, options: LimitOptions): Analysis | undefined =>
-  attempt(
+/** What `avail calc` says. */
+interface Calculated {
+  /** Undefined where a limit was reached. */
+  readonly analysis: Analysis | undefined;
+}
+
+export const calculatedFor = (parsed: Parsed, options: LimitOptions): Calculated => ({
+  analysis: attempt(
     () => analyze(parsed.model as Model, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
     () => {},
-  );
+  ),
+});
 
 /** The report of what was counted, beside what is calculated. */
 export function reported(
   parsed: Parsed,
-  { model, plan, diagnostics }: Extract<Prepared, { plan: SimulationPlan }>,
+  { model, plan, diagnostics, calculated: known }: Extract<Prepared, { plan: SimulationPlan }>,
   total: Total,
   ending: Ending,
   options: SimulatedOptions & LimitOptions,
 ): Answered<SimulationReport> {
-  if (total.sum('replications') === 0)
-    return failed(parsed, [
-      ...diagnostics,
-      wholeFile(parsed.file, 'limit-reached', { detail: 'the time was over before anything was simulated' }),
-    ]);
+  if (total.sum('replications') === 0) {
+    const facts = { ending, years: plan.years };
+    return failed(parsed, [...diagnostics, wholeFile(parsed.file, 'nothing-simulated', facts)]);
+  }
   const { confidence, seed } = options;
-  const calculated = calculatedFor(parsed, options);
+  const { analysis: calculated } = known ?? calculatedFor(parsed, options);
   const { precision, ...parts } = estimate(model, plan, total, calculated ?? null, confidence);
   const years = total.sum('replications') * plan.years;
   const done = {

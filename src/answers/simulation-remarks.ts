@@ -1,7 +1,8 @@
+import { ENDED } from '../diagnostics/catalogue/simulation.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { Compared, Ending, SimulationReport } from '../model/simulation.ts';
+import type { Compared, SimulationReport } from '../model/simulation.ts';
 import { availability, count, duration, frequency, scientific, share } from '../report/quantity.ts';
 
 interface Remarked {
@@ -12,14 +13,6 @@ interface Remarked {
   readonly wanted: number | null;
   readonly calculated: Analysis | undefined;
 }
-
-const ENDED: Readonly<Record<Ending, string>> = {
-  precision: 'as precise as wanted',
-  years: 'all years are simulated',
-  events: 'the limit of events was reached',
-  time_limit: 'the time limit was reached',
-  interrupted: 'interrupted',
-};
 
 /** What is to be said of a simulation beside its figures. */
 export function remarksOn({ file, done, system, wanted, calculated }: Remarked): Diagnostic[] {

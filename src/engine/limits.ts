@@ -8,6 +8,8 @@ export interface Limits {
   readonly nodes?: number;
   /** A moment on the clock of `now` after which an exact answer is given up. */
   readonly deadline?: number;
+  /** Milliseconds that bounds may take once that has passed. */
+  readonly grace?: number;
   /** Milliseconds since some moment; the engine itself has no clock. */
   readonly now?: () => number;
   /** Past the limits: give guaranteed bounds, or throw `LimitReached`, which is the default. */
@@ -19,18 +21,21 @@ export class Watch {
   readonly nodes: number;
   readonly givesBounds: boolean;
   readonly #deadline: number;
+  readonly #grace: number;
   readonly #now: (() => number) | undefined;
   #untilLook = STEPS_OF_A_LOOK;
 
   constructor({
     nodes = DEFAULT_LIMITS.nodes,
     deadline = Number.POSITIVE_INFINITY,
+    grace = GRACE,
     now,
     bounds = 'never',
   }: Limits = {}) {
     this.nodes = nodes;
     this.givesBounds = bounds === 'when_needed';
     this.#deadline = deadline;
+    this.#grace = grace;
     this.#now = now;
   }
 
@@ -59,7 +64,7 @@ export class Watch {
   /** For what is left to do once an exact answer has been given up: the time that is left, and a little more. */
   grace(): Watch {
     if (this.#now === undefined) return this;
-    const deadline = Math.max(this.#deadline, this.#now()) + GRACE;
+    const deadline = Math.max(this.#deadline, this.#now()) + this.#grace;
     return new Watch({ nodes: this.nodes, deadline, ...this.#clock(), bounds: 'when_needed' });
   }
 
@@ -71,7 +76,7 @@ export class Watch {
     return new Watch({ nodes: this.nodes, deadline, ...this.#clock(), bounds: 'when_needed' });
   }
 
-  #clock(): Pick<Limits, 'now'> {
-    return this.#now === undefined ? {} : { now: this.#now };
+  #clock(): Pick<Limits, 'now' | 'grace'> {
+    return { grace: this.#grace, ...(this.#now !== undefined && { now: this.#now }) };
   }
 }

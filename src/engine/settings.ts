@@ -9,7 +9,7 @@ export const BLAMED_NAMES_LIMIT = 100;
 /** Steps of a few operations each between two looks at the clock. */
 export const STEPS_OF_A_LOOK = 1 << 16;
 
-/** Milliseconds that bounds may take once the time limit of the exact calculation has passed. */
+/** Milliseconds that bounds may take at most once the time limit of the exact calculation has passed. */
 export const GRACE = 1000;
 
 /** Relative room in which a figure that equals its target keeps it: the accuracy of the figure. */

@@ -35,6 +35,26 @@ test('what it has is printed when the time is over, and at Ctrl-C', async () => 
   assert.equal(JSON.parse(interrupted?.printed ?? '').simulation.ended_by, 'interrupted');
 });
 
+test('the time is over in the midst of a block, on any number of threads', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'avail-busy-'));
+  try {
+    const busy = join(folder, 'busy.yaml');
+    writeFileSync(busy, 'components: {web: {mtbf: 70 ms, mttr: 2 ms, replicas: 500, need: 9}}\n');
+    for (const workers of ['1', '2']) {
+      const options = ['--method', 'plain', '--time-limit', '1 s', '--workers', workers];
+      const { status, stderr } = spawnSync(process.execPath, [program, 'simulate', busy, ...options], {
+        encoding: 'utf8',
+        // It has events for hours.
+        timeout: 60_000,
+      });
+      assert.equal(status, 3, stderr);
+      assert.match(stderr, /the time limit was reached before .*\[nothing-simulated\]/);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 /** What it prints if it is interrupted after a time; null if that was before it listened. */
 async function interruptedAfter(milliseconds: number): Promise<{ code: number; printed: string } | null> {
   const running = spawn(process.execPath, [program, 'simulate', shop, '--years', '1e9', '-f', 'json']);

@@ -103,10 +103,13 @@ const shardOption = new Option(
   return { shard, of };
 });
 
+/** Share of the time that the calculation beside the simulation may take, and bounds as much again. */
+const CALCULATED = 1 / 4;
+
 async function runSimulation(path: string, options: SimulateOptions, io: Io): Promise<number> {
+  const start = io.now();
   const input = await readInput(path, io);
   const parsed = await parseInput(input, { set: options.set, keep: true });
-  const start = io.now();
   const limit = (options.timeLimit ?? Number.POSITIVE_INFINITY) * 1000;
   let isInterrupted = false;
   const listening = io.onInterrupt(() => {
@@ -121,6 +124,9 @@ async function runSimulation(path: string, options: SimulateOptions, io: Io): Pr
     confidence: options.confidence,
     method: options.method,
     now: () => io.now(),
+    ...(options.timeLimit !== undefined && {
+      seconds: Math.min(parsed.limits.seconds, CALCULATED * options.timeLimit),
+    }),
     run: await io.simulator(options.workers ?? (await io.processors())),
     stopped,
     onProgress: (state) => bar.show(state, Number.isFinite(limit) ? (io.now() - start) / limit : null),

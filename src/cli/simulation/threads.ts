@@ -12,12 +12,18 @@ const AHEAD = 8;
 /** Blocks that each thread has at a time: one to work on, and the next one, so that it waits for nobody. */
 const AT_ONCE = 2;
 
-/** One block after the other in this thread; between them whatever else is to be done gets its turn. */
-export const runInline: RunBlocks = async function* (task, blocks) {
+/** Milliseconds between two looks at whether it is over, for who waits for threads. */
+const LOOK = 20;
+
+/** One block after the other in this thread; in each pause whatever else is to be done gets its turn. */
+export const runInline: RunBlocks = async function* (task, blocks, isOver) {
   const simulate = blocksOf(task);
   for (const { block, replications } of blocks) {
-    await new Promise((resolve) => setImmediate(resolve));
-    yield simulate(block, replications);
+    for (const part of simulate(block, replications)) {
+      if (part) yield part;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (isOver()) return;
+    }
   }
 };
 
@@ -25,12 +31,13 @@ export const runInline: RunBlocks = async function* (task, blocks) {
 export const runOnThreads = (packageFolder: string, threads: number): RunBlocks =>
   threads === 1
     ? runInline
-    : async function* (task, blocks) {
+    : async function* (task, blocks, isOver) {
         const all = blocks[Symbol.iterator]();
-        yield* runInline(task, atMost(all, AT_FIRST));
+        yield* runInline(task, atMost(all, AT_FIRST), isOver);
+        if (isOver()) return;
         const pool = new Pool(join(packageFolder, 'dist', 'simulation-worker.cjs'), task, threads);
         try {
-          yield* pool.run(all);
+          yield* pool.run(all, isOver);
         } finally {
           await pool.end();
         }
@@ -48,8 +55,8 @@ class Pool {
   readonly #workers: Worker[] = [];
   /** Each as often as it can take one more block. */
   readonly #idle: Worker[] = [];
-  /** What is done, by place, until it is its turn. */
-  readonly #done = new Map<number, Counts>();
+  /** What is done of each block, by place, until it is its turn; null at its end. */
+  readonly #done = new Map<number, (Counts | null)[]>();
   /** Of the blocks that a thread has, in the order in which it takes them. */
   readonly #places = new Map<Worker, number[]>();
   #failure: Error | undefined;
@@ -61,9 +68,13 @@ class Pool {
       const worker = new Worker(file, { workerData: task });
       this.#workers.push(worker);
       this.#places.set(worker, []);
-      worker.on('message', (counts: Counts) => {
-        this.#done.set(this.#places.get(worker)?.shift() as number, counts);
-        this.#idle.push(worker);
+      worker.on('message', (part: Counts | null) => {
+        const places = this.#places.get(worker) as number[];
+        this.#done.get(places[0] as number)?.push(part);
+        if (part === null) {
+          places.shift();
+          this.#idle.push(worker);
+        }
         this.#wake();
       });
       worker.on('error', (error: unknown) => this.#fail(`a thread of the simulation ${whyFailed(error)}`));
@@ -72,7 +83,7 @@ class Pool {
     for (let i = 0; i < AT_ONCE; i += 1) this.#idle.push(...this.#workers);
   }
 
-  async *run(blocks: Iterator<Block>): AsyncGenerator<Counts> {
+  async *run(blocks: Iterator<Block>, isOver: () => boolean): AsyncGenerator<Counts> {
     let given = 0;
     let isEnd = false;
     for (let wanted = 0; ; ) {
@@ -84,22 +95,36 @@ class Pool {
         }
         const worker = this.#idle.pop() as Worker;
         this.#places.get(worker)?.push(given);
+        this.#done.set(given, []);
         given += 1;
         worker.postMessage(next.value);
       }
-      const counts = this.#done.get(wanted);
-      if (counts) {
+      const part = this.#done.get(wanted)?.shift();
+      if (part) {
+        yield part;
+        continue;
+      }
+      if (part === null) {
         this.#done.delete(wanted);
         wanted += 1;
-        yield counts;
         continue;
       }
       if (this.#failure) throw this.#failure;
       if (isEnd && wanted === given) return;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      if (isOver()) return;
+      await this.#message();
     }
+  }
+
+  /** Until there is a message, or for a moment. */
+  async #message(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const look = setTimeout(resolve, LOOK);
+      this.#wake = () => {
+        clearTimeout(look);
+        resolve();
+      };
+    });
   }
 
   async end(): Promise<void> {

@@ -1,4 +1,14 @@
+import type { Ending } from '../../model/simulation.ts';
 import { error, limit, limitWarning, warning } from './entry.ts';
+
+/** What ended a simulation, in words. */
+export const ENDED: Readonly<Record<Ending, string>> = {
+  precision: 'as precise as wanted',
+  years: 'all years are simulated',
+  events: 'the limit of events was reached',
+  time_limit: 'the time limit was reached',
+  interrupted: 'interrupted',
+};
 
 export const simulation = {
   'not-simulated': error<{ name: string }>({
@@ -12,6 +22,18 @@ export const simulation = {
     remedy: 'Simulate a part of it, or use `avail calc`.',
     message: ({ detail }) => `this cannot be simulated: ${detail}`,
     hint: () => 'avail calc calculates it',
+  }),
+  'nothing-simulated': limit<{ ending: Ending; years: number }>({
+    cause:
+      'The simulation ended before it had followed the system through a single stretch of time from beginning to end, and of a part of one nothing can be said. So many things happen in a year that it takes long.',
+    remedy:
+      'Give it more with `--time-limit` or `--max-events`, or simulate a part that has less to do. Failures and repairs every few seconds are rarely meant: look for a wrong unit. `avail calc` calculates it.',
+    message: ({ ending, years }) =>
+      `${ENDED[ending]} before the first stretch of ${years === 1 ? 'a year' : `${years} years`} was simulated to its end`,
+    hint: ({ ending }) =>
+      ending === 'interrupted'
+        ? null
+        : 'so much happens in it that a wrong unit is likely; if there is none, raise --time-limit or --max-events, or let avail calc calculate it',
   }),
   'simulation-disagrees': warning<{ what: string; simulated: string; calculated: string; why: string }>({
     cause: 'The simulation and the calculation differ by more than chance explains, once in a thousand times.',

@@ -2,7 +2,7 @@ import type { Random } from '../../numeric/random.ts';
 import type { Network, UnitSource } from './network.ts';
 import { Outages } from './outages.ts';
 import type { Recorder } from './recorder.ts';
-import { Simulation } from './simulation.ts';
+import { EVENTS_OF_SLICE, Simulation } from './simulation.ts';
 
 /** Biased excursions that stand in for each one that happens. */
 const CLONES = 4;
@@ -15,6 +15,8 @@ const FASTER = 0.4;
 const EVENLY = 0.5;
 /** Steps after which an excursion goes on without bias. */
 const MOST_STEPS = 10_000;
+/** Units that are looked at in the time of an event. */
+const LOOKED_AT_IN_EVENT = 16;
 
 interface BiasedUnit {
   readonly source: number;
@@ -43,6 +45,10 @@ interface Outage {
  * Transactions on Modeling and Computer Simulation 5 (1995), 5.
  */
 export class BiasedReplications {
+  /** Of the replication at hand so far. */
+  events = 0;
+  /** How many plain events take as long as one here, in which all units are looked at. */
+  readonly workOfEvent: number;
   readonly #main: Simulation;
   readonly #clone: Simulation;
   readonly #random: Random;
@@ -54,6 +60,7 @@ export class BiasedReplications {
   readonly #isUnit: Uint8Array;
   readonly #isExponential: Uint8Array;
   readonly #rates: Float64Array;
+  readonly #slice: number;
   #down = 0;
 
   constructor(network: Network, random: Random, targets: number, length: number) {
@@ -69,17 +76,20 @@ export class BiasedReplications {
     this.#isExponential = new Uint8Array(network.sources.length);
     for (const { source } of this.#units) this.#isExponential[source] = 1;
     this.#rates = new Float64Array(this.#units.length);
+    this.workOfEvent = 1 + this.#units.length / LOOKED_AT_IN_EVENT;
+    this.#slice = Math.ceil(EVENTS_OF_SLICE / this.workOfEvent);
   }
 
-  one(recorder: Recorder): void {
+  /** One replication, with a pause now and then. */
+  *one(recorder: Recorder): Generator<void, void> {
     const main = this.#main;
     const outages = this.#outages;
-    main.start();
+    this.events = 0;
+    yield* main.start();
     this.#down = this.#countDown(main);
     outages.start(0, (target) => main.isUp(target));
     // An excursion that is under way at the start was begun before; what it brings is there with its own weight.
     let isExcursion = this.#down > 0;
-    let events = 0;
     for (;;) {
       const source = main.next;
       const time = main.nextTime;
@@ -88,13 +98,13 @@ export class BiasedReplications {
       if (!isExcursion && isFailure && this.#down === 0) {
         outages.end(time);
         record(recorder, outages, 1);
-        for (let clone = 0; clone < CLONES; clone += 1) events += this.#excursion(recorder, source, time);
+        for (let clone = 0; clone < CLONES; clone += 1) yield* this.#excursion(recorder, source, time);
         isExcursion = true;
         // All that was open has ended above.
         outages.ignoresNew = true;
       }
       main.step();
-      events += 1;
+      if (this.#isTimeForPause()) yield;
       if (this.#isUnit[source] === 1) this.#down += isFailure ? 1 : -1;
       if (isExcursion && this.#down === 0) {
         isExcursion = false;
@@ -103,7 +113,13 @@ export class BiasedReplications {
     }
     outages.end(this.#length);
     record(recorder, outages, 1);
-    recorder.replicated(events);
+    recorder.replicated(this.events);
+  }
+
+  /** Counts an event. */
+  #isTimeForPause(): boolean {
+    this.events += 1;
+    return this.events % this.#slice === 0;
   }
 
   #countDown(simulation: Simulation): number {
@@ -112,8 +128,8 @@ export class BiasedReplications {
     return down;
   }
 
-  /** Follows a copy from a failure on; returns its events. */
-  #excursion(recorder: Recorder, source: number, time: number): number {
+  /** Follows a copy from a failure on. */
+  *#excursion(recorder: Recorder, source: number, time: number): Generator<void, void> {
     const clone = this.#clone;
     const cloned = this.#cloned;
     const random = this.#random;
@@ -130,6 +146,7 @@ export class BiasedReplications {
     this.#suppress(clone);
     clone.state.queue.set(first, time);
     clone.step();
+    if (this.#isTimeForPause()) yield;
     let down = 1;
     let steps = 1;
     let isBiased = true;
@@ -155,6 +172,7 @@ export class BiasedReplications {
       const isFailure = clone.isSourceUp(next);
       clone.step();
       steps += 1;
+      if (this.#isTimeForPause()) yield;
       if (this.#isUnit[next] === 1) {
         down += isFailure ? 1 : -1;
         if (isBiased && !isFailure && this.#isExponential[next] === 1) clone.neverFails(next);
@@ -162,7 +180,6 @@ export class BiasedReplications {
     }
     cloned.end(clone.now);
     record(recorder, cloned, weight / CLONES, this.#length);
-    return steps;
   }
 
   /** How fast each exponential unit fails as it is now; returns the sum. */

@@ -18,6 +18,8 @@ export interface SimulationTask {
   readonly method: SimulationMethod;
   /** Replications in a block, of which each has a stream of random numbers. */
   readonly block: number;
+  /** Events of one replication at which it is given up. */
+  readonly events: number;
 }
 
 export interface SimulationPlan {
@@ -41,6 +43,8 @@ interface PlanOptions {
   readonly outages: number | null;
   /** To be simulated in all; null: until something else ends it. */
   readonly years: number | null;
+  /** After which it is to end. */
+  readonly events: number;
 }
 
 /** Windows of a year that everything is told of, in this order. */
@@ -52,6 +56,8 @@ const EVENTS_OF_REPLICATION = 2000;
 const EVENTS_OF_BLOCK = 200_000;
 /** Longer ones would lose the seconds to rounding. */
 const MOST_YEARS = 10_000;
+/** A replication may have as many at least, wherever it is to end. */
+const LEAST_EVENTS = 1_000_000;
 /** Fewer replications have no reliable spread. */
 const LEAST_REPLICATIONS = 100;
 
@@ -98,6 +104,7 @@ export function planSimulation(model: Model, options: PlanOptions): SimulationPl
     seed,
     method,
     block,
+    events: Math.max(LEAST_EVENTS, options.events),
   };
   return { task, network, blocks: Math.ceil(replications / block), replications, years: length, judges, own };
 }

@@ -12,6 +12,11 @@ export interface Watcher {
   changed(target: number, isUp: boolean, time: number, cause: number): void;
 }
 
+/** Events between two pauses, in which whoever simulates may look at the clock: some milliseconds. */
+export const EVENTS_OF_SLICE = 1 << 14;
+/** Nodes that are drawn anew in the time of an event. */
+const DRAWN_IN_EVENT = 16;
+
 /** The events of a network, one after the other, from any moment in steady state on. */
 export class Simulation {
   readonly state: State;
@@ -38,9 +43,14 @@ export class Simulation {
   readonly #partOf: Int32Array;
   readonly #wasUp: Uint8Array;
   readonly #watchers: Int32Array;
+  readonly #slice: number;
+  /** Events until the next pause. */
+  #left: number;
 
   constructor(network: Network, random: Random, watcher: Watcher) {
-    const { sources, targets } = network;
+    const { sources, targets, onDemand } = network;
+    this.#slice = Math.ceil(EVENTS_OF_SLICE / (1 + onDemand.length / DRAWN_IN_EVENT));
+    this.#left = this.#slice;
     this.network = network;
     this.#random = random;
     this.#watcher = watcher;
@@ -77,10 +87,10 @@ export class Simulation {
   #isStarting = false;
 
   /**
-   * Puts everything into a state that it may have at a random moment, and goes on to time 0. Units, populations and clocks are
-   * in steady state at once; groups and bridges come to it as they go.
+   * Puts everything into a state that it may have at a random moment, and goes on to time 0, with a pause now and then. Units,
+   * populations and clocks are in steady state at once; groups and bridges come to it as they go.
    */
-  start(): void {
+  *start(): Generator<void, void> {
     const { nodes, sources, onDemand, settling } = this.network;
     const { up, queue } = this.state;
     const fromGroups = -(settling.groups + settling.bridges);
@@ -106,7 +116,7 @@ export class Simulation {
       this.#wasUp[target] = up[node] as number;
     });
     this.propagation.touched = false;
-    this.#run(0, false);
+    while (!this.#run(0, false)) yield;
     this.#watchers.forEach((node, target) => {
       this.#wasUp[target] = up[node] as number;
     });
@@ -118,9 +128,9 @@ export class Simulation {
     return this.#wasUp[target] === 1;
   }
 
-  /** All events before a time. */
-  run(until: number): void {
-    this.#run(until, true);
+  /** All events before a time, with a pause now and then. */
+  *run(until: number): Generator<void, void> {
+    while (!this.#run(until, true)) yield;
     this.now = until;
   }
 
@@ -173,10 +183,11 @@ export class Simulation {
     this.propagation.touched = false;
   }
 
-  #run(until: number, isWatched: boolean): void {
+  /** Goes on to a time, or to the next pause; returns whether it is there. */
+  #run(until: number, isWatched: boolean): boolean {
     const { queue, up } = this.state;
     const { time, heap } = queue;
-    if (heap.length === 0) return;
+    if (heap.length === 0) return true;
     const kind = this.#kind;
     const nodes = this.#node;
     const life = this.#life;
@@ -185,10 +196,13 @@ export class Simulation {
     const { propagation } = this;
     const random = this.#random;
     const isPlain = !this.#hasLaws && this.network.onDemand.length === 0;
-    for (;;) {
+    for (let left = this.#left; ; left -= 1) {
       const s = heap[0] as number;
       const t = time[s] as number;
-      if (t >= until) return;
+      if (t >= until || left === 0) {
+        this.#left = left === 0 ? this.#slice : left;
+        return t >= until;
+      }
       if (isPlain && kind[s] === UNIT) {
         this.now = t;
         this.events += 1;
