@@ -37,6 +37,15 @@ for (const name of Object.keys(TEMPLATES))
     assert.equal(calculation.stderr.text, '');
   });
 
+test('avail alone says what to type first, on standard error', async () => {
+  const io = new MemoryIo();
+  assert.equal(await run([], io), 2);
+  assert.equal(io.stdout.text, '');
+  for (const step of ['avail init', 'avail calc topology.yaml', 'avail --help'])
+    assert.ok(io.stderr.text.includes(step));
+  assert.ok(io.stderr.text.split('\n').length < 15);
+});
+
 test('a project’s own schema comes before that of a global installation', async () => {
   const own = 'shop/node_modules/avail-calc/schema/topology.schema.json';
   const io = new MemoryIo({ files: { [own]: '{}' } });

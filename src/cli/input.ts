@@ -37,15 +37,21 @@ export function decode(file: string, bytes: Uint8Array): Input {
 
 /** Why a path cannot be read. */
 async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
-  if (error.code === 'EISDIR') return wholeFile(path, 'file-is-directory', { file: path });
+  if (error.code === 'EISDIR')
+    return wholeFile(path, 'file-is-directory', {
+      file: path,
+      inside: await topologiesIn(`${path.replace(/\/+$/, '')}/`, io),
+    });
   if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
     return wholeFile(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
-  const slash = path.lastIndexOf('/') + 1;
-  const neighbours = await io.listFiles(path.slice(0, slash) || '.');
-  const topologies = neighbours
-    .filter((name) => /\.(ya?ml|json)$/i.test(name))
-    .map((name) => path.slice(0, slash) + name);
-  return wholeFile(path, 'file-not-found', { file: path, neighbours: topologies });
+  const neighbours = await topologiesIn(path.slice(0, path.lastIndexOf('/') + 1), io);
+  return wholeFile(path, 'file-not-found', { file: path, neighbours });
+}
+
+/** What may be a topology in a folder, whose path ends with a slash or is empty. */
+async function topologiesIn(folder: string, io: Io): Promise<readonly string[]> {
+  const names = await io.listFiles(folder || '.');
+  return names.filter((name) => /\.(ya?ml|json)$/i.test(name)).map((name) => folder + name);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -6,6 +6,7 @@ import { EXIT } from './exit.ts';
 import type { Io } from './io.ts';
 import { tell } from './tell.ts';
 import { columnsOf } from './terminal.ts';
+import { FIRST_STEPS, usageHint } from './usage-hints.ts';
 
 /** Runs one command line (without the program's own name) and returns the exit code. Rejects only at a defect. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -15,17 +16,13 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText(
-      'after',
-      examples([
-        ['avail calc topology.yaml', 'availability, downtime, MTBF and SLOs of a system'],
-        ['avail nines 99.95%', 'how much downtime a target allows'],
-        ['avail init', 'a commented topology to start from'],
-        ['avail help language', 'what can be said in a topology'],
-      ]),
-    );
+    .addHelpText('after', examples(FIRST_STEPS));
   const name = argv.find((argument) => !argument.startsWith('-'));
   const asked = COMMANDS.find((entry) => entry.name === name);
+  if (argv.length === 0) {
+    io.stderr.write(`${program.description()}\n${examples(FIRST_STEPS)}\n(avail --help lists all commands)\n`);
+    return EXIT.usage;
+  }
   const tellsOfAll = asked === undefined ? !isVersion(argv) : asked.tellsOfOthers;
   for (const entry of COMMANDS) {
     const command = configure(program.command(entry.name), io)
@@ -38,15 +35,19 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       code = result;
     });
   }
-  if (argv.length === 0) {
-    io.stderr.write(program.helpInformation());
-    return EXIT.usage;
-  }
   try {
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.ok;
+    // Where all of the help was printed there is nothing to add.
+    if (error.code !== 'commander.help') {
+      const command = program.commands.find((one) => one.name() === asked?.name);
+      const hint = usageHint(error.code, command, argv);
+      if (hint !== undefined) tell(io, `(${hint})\n`);
+      tell(io, `(avail ${asked ? `${asked.name} ` : ''}--help lists what there is)\n`);
+    }
+    return EXIT.usage;
   }
   return code;
 }
@@ -59,9 +60,6 @@ function configure(command: Command, io: Io): Command {
       .exitOverride()
       // What a default is, a description says where it is worth saying.
       .configureHelp({ optionDescription: ({ description }) => description })
-      .showHelpAfterError(
-        `(${command.name() === 'avail' ? 'avail --help' : `avail ${command.name()} --help`} lists what there is)`,
-      )
       .configureOutput({
         writeOut: (text) => io.stdout.write(text),
         writeErr: (text) => tell(io, text),

@@ -10,7 +10,20 @@ export async function readFileOrRevision(path: string, io: Io): Promise<Input> {
   const at = path.indexOf(':');
   // A drive letter is no revision, and what begins with a hyphen would be an option of git.
   const isRevision = at > 0 && !path.startsWith('-') && !/^[a-z]:[\\/]/i.test(path) && !(await io.exists(path));
-  return isRevision ? readRevision(path, path.slice(0, at), path.slice(at + 1), io) : readInput(path, io);
+  if (isRevision) return readRevision(path, path.slice(0, at), path.slice(at + 1), io);
+  const input = await readInput(path, io);
+  const isMissing = 'diagnostic' in input && input.diagnostic.code === 'file-not-found';
+  if (!isMissing || path.startsWith('-') || !(await isKnownToGit(path, io))) return input;
+  return { file: path, diagnostic: wholeFile(path, 'git-revision-alone', { revision: path }) };
+}
+
+async function isKnownToGit(revision: string, io: Io): Promise<boolean> {
+  try {
+    return (await io.git(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`])).exit === 0;
+  } catch {
+    // Without git, what is no file is nothing at all.
+    return false;
+  }
 }
 
 async function readRevision(name: string, revision: string, path: string, io: Io): Promise<Input> {

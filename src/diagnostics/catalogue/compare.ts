@@ -30,6 +30,13 @@ export const compare = {
         ? 'the path is that from the top of the repository, or, with ./ before it, from here'
         : `did you mean "${here}"? (a path without ./ is that from the top of the repository)`,
   }),
+  'git-revision-alone': error<{ revision: string }>({
+    cause: '`compare` was given a git revision, and not which of its files.',
+    remedy:
+      'Write the path after a colon: `HEAD:topology.yaml`, or `HEAD:./topology.yaml` from the folder that you are in.',
+    message: ({ revision }) => `"${revision}" is a revision of git, and no file`,
+    hint: ({ revision }) => `say which file of it:  ${revision}:./topology.yaml`,
+  }),
   'git-failed': error<{ revision: string; reason: string }>({
     cause: 'git could not read the revision.',
     remedy: 'See what git says.',

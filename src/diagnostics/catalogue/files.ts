@@ -1,5 +1,5 @@
 import { error, limit } from './entry.ts';
-import { didYouMean } from './prose.ts';
+import { alternatives, didYouMean } from './prose.ts';
 
 export const files = {
   'file-not-found': error<{ file: string; neighbours: readonly string[] }>({
@@ -8,11 +8,12 @@ export const files = {
     message: ({ file }) => `there is no file "${file}"`,
     hint: ({ file, neighbours }) => didYouMean(file, neighbours, 'files here'),
   }),
-  'file-is-directory': error<{ file: string }>({
+  'file-is-directory': error<{ file: string; inside: readonly string[] }>({
     cause: 'A folder was named where a file is due.',
-    remedy: 'Name the topology file in it.',
+    remedy: 'Name the topology file in it; `avail check` takes folders.',
     message: ({ file }) => `"${file}" is a folder, not a file`,
-    hint: () => 'name the topology file in it',
+    hint: ({ file, inside }) =>
+      `${inside.length === 0 ? 'name a file' : `files in it: ${alternatives(inside, 'and')}`}; avail check ${file} reads all topologies in it`,
   }),
   'file-unreadable': error<{ file: string; reason: string }>({
     cause: 'The file exists, but the operating system refuses to read it.',
