@@ -108,3 +108,21 @@ test('who leaves a failure rate open is named where its units are counted by dem
   );
   assert.equal(result.system?.mtbf_s, null);
 });
+
+test('who stands beside what can never fail leaves nothing open', async () => {
+  const links = ['link-a', 'link-b'].map((via) => ({ between: ['here', 'there'], via }));
+  const result = await resultOf({
+    components: {
+      ...Object.fromEntries(['link-a', 'link-b', 'other'].map((name) => [name, { availability: '90%' }])),
+      ...Object.fromEntries(['sure-a', 'sure-b'].map((name) => [name, { availability: '100%' }])),
+    },
+    blocks: {
+      lines: { network: { from: 'here', to: 'there', links } },
+      votes: { parallel: ['lines', 'sure-a', 'sure-b'], need: 2 },
+    },
+    system: { parallel: ['votes', 'other'] },
+  });
+  assert.equal(result.system?.unavailability, 0);
+  assert.equal(result.system?.failures_per_year, 0);
+  assert.deepEqual(result.system?.unknown_because, []);
+});

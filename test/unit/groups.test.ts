@@ -96,6 +96,8 @@ test('what a group costs is what the system would be without it, also where its 
 blocks:
   database: {standby: [db-a, db-b], failover: ${FAILOVER}}
   reads: {parallel: [db-a, db-b]}
+  votes: {parallel: [lb, database, zone-a], need: 2}
+  any: {parallel: [lb, zone-a]}
 system: ${system}`;
   const whole = await calculated(text('{series: [lb, database, reads, {parallel: [zone-a, zone-b]}]}'));
   const without = await calculated(text('{series: [lb, reads, {parallel: [zone-a, zone-b]}]}'));
@@ -103,6 +105,11 @@ system: ${system}`;
   near(whole.groups[0]?.downtime_share, costs, 'share', 1e-9);
   near(without.groups[0]?.downtime_share, 0, 'a group that the system does not reach');
   near(without.groups[0]?.unavailability, whole.groups[0]?.unavailability as number, 'the same group');
+  // Of two out of three, of which one is never down, one out of two is left.
+  const voting = await calculated(text('{series: [votes, reads]}'));
+  const left = await calculated(text('{series: [any, reads]}'));
+  const vote = 1 - left.system.unavailability / voting.system.unavailability;
+  near(voting.groups[0]?.downtime_share, vote, 'share of a vote', 1e-9);
 });
 
 test('one after the other, the causes of a component are its phases, its releases and its windows', async () => {

@@ -43,6 +43,14 @@ test('both tails agree with Pascal’s triangle', () => {
   }
 });
 
+test('what is certain happens every time, what cannot happen never', () => {
+  for (const [p, happening] of [
+    [0, 0],
+    [1, 7],
+  ] as const)
+    for (let x = 0; x <= 7; x += 1) assert.equal(binomialProbability(x, 7, p, 1 - p), x === happening ? 1 : 0);
+});
+
 test('tails at the ends are certain', () => {
   assert.deepEqual(binomialTails(0, 9, 0.5, 0.5), { below: 0, atLeast: 1 });
   assert.deepEqual(binomialTails(10, 9, 0.5, 0.5), { below: 1, atLeast: 0 });
