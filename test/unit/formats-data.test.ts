@@ -88,3 +88,35 @@ test('markdown escapes what names bring along', async () => {
   for (const line of (await render('markdown', hostile)).split('\n').filter((line) => line.startsWith('| ')))
     assert.ok([5, 7, 8, 6].includes(line.replaceAll('\\|', '').split('|').length - 2), line);
 });
+
+test('openmetrics has families that stand together, series that are told apart, and names as they are', async () => {
+  const twice = { ...shop.result, slos: [...shop.result.slos, ...shop.result.slos] };
+  for (const what of [shop, hostile, report(twice)]) {
+    const lines = (await render('openmetrics', what)).split('\n');
+    assert.deepEqual(lines.slice(-2), ['# EOF', '']);
+    const series = new Set<string>();
+    const done = new Set<string>();
+    let family = '';
+    for (const line of lines.slice(0, -2)) {
+      const described = /^# HELP (avail_[a-z_]+) \S.*\.$/.exec(line)?.[1];
+      if (described !== undefined) {
+        assert.ok(!done.has(described), described);
+        done.add(described);
+        family = described;
+      } else if (line.startsWith('# UNIT ')) {
+        const [, , name = '', unit = ''] = line.split(' ');
+        assert.ok(name === family && name.endsWith(`_${unit}`), line);
+      } else if (line.startsWith('#')) assert.equal(line, `# TYPE ${family} gauge`);
+      else {
+        const [, labelled = ''] = SAMPLE.exec(line) ?? assert.fail(line);
+        assert.ok(labelled.startsWith(family) && !series.has(labelled), line);
+        series.add(labelled);
+      }
+    }
+    assert.ok(series.size > 0);
+  }
+});
+
+// The grammar of a sample in OpenMetrics 1.0, with nothing in its labels that steers a terminal.
+const LABEL = String.raw`[a-z_]+="(?:[^"\\\p{Cc}]|\\[\\"])*"`;
+const SAMPLE = new RegExp(String.raw`^([a-z_]+(?:\{${LABEL}(?:,${LABEL})*\})?) \d+(?:\.\d+)?(?:e[+-]\d+)?$`, 'u');

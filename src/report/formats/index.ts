@@ -12,6 +12,10 @@ export const FORMATS = {
   json: { summary: 'for programs; documented by a JSON Schema', load: () => import('./json.ts') },
   csv: { summary: 'for spreadsheets; every figure of every part', load: () => import('./csv.ts') },
   markdown: { summary: 'for pull requests and pages', load: () => import('./markdown.ts') },
+  openmetrics: {
+    summary: 'gauges for Prometheus and whatever reads its text format',
+    load: () => import('./openmetrics.ts'),
+  },
 } as const satisfies Readonly<Record<string, FormatEntry>>;
 
 export type FormatName = keyof typeof FORMATS;
