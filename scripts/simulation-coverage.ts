@@ -4,7 +4,7 @@
 // calculation is not exact, are named and left out.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { calculatedFor, prepare } from '../src/answers/simulate.ts';
+import { prepare } from '../src/answers/simulate.ts';
 import { intervalsOf } from '../src/engine/simulation/estimate.ts';
 import { blocksOf } from '../src/engine/simulation/replication.ts';
 import { Total } from '../src/engine/simulation/total.ts';
@@ -36,7 +36,7 @@ for (const file of files) {
       method: values.method as WantedMethod,
     };
     const prepared = prepare(parsed, options);
-    const calculated = prepared.model && calculatedFor(parsed, {}).analysis;
+    const calculated = prepared.model && prepared.calculated();
     if (!prepared.model || calculated?.system.method !== 'exact') {
       if (seed === 1) console.log(`${file}: ${prepared.model ? 'not exact' : 'not simulated'}`);
       break;

@@ -1,15 +1,15 @@
-import type { Answered } from './answers/answer.ts';
+import type { Answer, Answered } from './answers/answer.ts';
 import { calculated } from './answers/answer.ts';
 import type { CompareOptions } from './answers/compare.ts';
-import type { ComparedInput } from './answers/compared-side.ts';
 import type { DiagramOptions } from './answers/diagram.ts';
 import type { DiagramFormat, DrawingOptions } from './answers/drawing.ts';
 import type { ExplainOptions } from './answers/explain.ts';
 import type { Exported } from './answers/export.ts';
+import type { Input } from './answers/input.ts';
 import type { LimitOptions } from './answers/limits.ts';
 import type { RankOptions } from './answers/rank.ts';
 import { risksOf } from './answers/risks.ts';
-import type { SweepOptions, SweptInput } from './answers/sweep.ts';
+import type { SweepOptions } from './answers/sweep.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { record } from './diagnostics/record.ts';
 import { wholeFile } from './diagnostics/whole-file.ts';
@@ -26,7 +26,6 @@ import type { DiagramReport } from './model/diagram.ts';
 import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
-import type { DiagnosticRecord, Result } from './model/result.ts';
 import type { SweepReport } from './model/sweep.ts';
 import { asOne } from './report/formats/format.ts';
 import type { FormatName } from './report/formats/index.ts';
@@ -35,6 +34,7 @@ import type { Palette } from './report/palette.ts';
 import { plainPalette } from './report/palette.ts';
 import type { Parsed } from './topology/parse.ts';
 
+export type { Answer } from './answers/answer.ts';
 export type { Diagnostic, Span } from './diagnostics/diagnostic.ts';
 export type { BasisCount, Improvement, Report } from './model/analysis.ts';
 export type { DiagramReport } from './model/diagram.ts';
@@ -45,11 +45,6 @@ export type { Palette } from './report/palette.ts';
 export type { Override } from './topology/parameters.ts';
 export type { Parsed, ParseOptions } from './topology/parse.ts';
 export { parse } from './topology/parse.ts';
-
-/** A report, and its diagnostics with what a code frame needs beside what `result.diagnostics` tells. */
-export interface Answer extends Report {
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** How far `analyze` may go for an exact answer, and what else will do. */
 export interface AnalyzeOptions extends LimitOptions {
@@ -62,7 +57,8 @@ const IMPROVEMENTS = 3;
 
 /**
  * Calculates what `parse` has read. Where the text had an error the report's `result.ok` is false, and it holds the
- * diagnostics alone. A file with nothing but storage has no system. Where an exact answer outgrows the limits, the parts concerned have guaranteed bounds.
+ * diagnostics alone. A file with nothing but storage has no system. Where an exact answer outgrows the limits, the parts
+ * concerned have guaranteed bounds.
  */
 export function analyze(parsed: Parsed, { bounds = false, ...limits }: AnalyzeOptions = {}): Answer {
   const { value, diagnostics } = calculated(parsed, limits, (model, within) => {
@@ -184,16 +180,12 @@ export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Ex
 }
 
 /** Two topologies side by side, and which change causes how much; the first may be a result. */
-export async function compare(
-  base: ComparedInput,
-  head: ComparedInput,
-  options: CompareOptions,
-): Promise<Answered<CompareReport>> {
+export async function compare(base: Input, head: Input, options: CompareOptions): Promise<Answered<CompareReport>> {
   return (await import('./answers/compare.ts')).compare(base, head, options);
 }
 
 /** The figures at every point of a line or a grid of values; the text is read once. */
-export async function sweep(input: SweptInput, options: SweepOptions): Promise<Answered<SweepReport>> {
+export async function sweep(input: Input, options: SweepOptions): Promise<Answered<SweepReport>> {
   return (await import('./answers/sweep.ts')).sweep(input, options);
 }
 
@@ -208,23 +200,21 @@ export async function importCompose(text: string, options: ImportOptions = {}): 
 }
 
 const failed = ({ file, name }: Parsed, diagnostics: readonly Diagnostic[]): Answer => ({
-  result: failedResult(file, name, diagnostics.map(record)),
+  result: {
+    format: 'avail/1',
+    ok: false,
+    file,
+    name,
+    ...NO_SYSTEM,
+    slos: [],
+    storage: [],
+    diagnostics: diagnostics.map(record),
+  },
   diagnostics,
   improvements: [],
   basis: NO_BASIS,
   vendorSlas: [],
   year: 0,
-});
-
-const failedResult = (file: string, name: string | null, diagnostics: DiagnosticRecord[]): Result => ({
-  format: 'avail/1',
-  ok: false,
-  file,
-  name,
-  ...NO_SYSTEM,
-  slos: [],
-  storage: [],
-  diagnostics,
 });
 
 const NO_SYSTEM = {

@@ -11,10 +11,12 @@ import { Hybrids } from '../topology/compare/hybrids.ts';
 import type { Override } from '../topology/parameters.ts';
 import type { Answered } from './answer.ts';
 import { difference, pairParts, pairSlos } from './compared-pairs.ts';
-import type { ComparedInput, Side, TopologySide } from './compared-side.ts';
-import { overridesOf, readSide } from './compared-side.ts';
+import type { Side, TopologySide } from './compared-side.ts';
+import { readSide } from './compared-side.ts';
+import type { Input } from './input.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
+import { overridesOf } from './overrides.ts';
 
 export interface CompareOptions extends LimitOptions {
   readonly set: readonly Override[];
@@ -23,13 +25,9 @@ export interface CompareOptions extends LimitOptions {
 }
 
 /** Two topologies, the first of which may be a result, side by side. */
-export async function compare(
-  base: ComparedInput,
-  head: ComparedInput,
-  options: CompareOptions,
-): Promise<Answered<CompareReport>> {
-  const set = await overridesOf([base, head], options.set);
-  const sides = [await readSide(base, set[0], options, true), await readSide(head, set[1], options, false)] as const;
+export async function compare(base: Input, head: Input, options: CompareOptions): Promise<Answered<CompareReport>> {
+  const [ofBase = [], ofHead = []] = await overridesOf([base, head], options.set);
+  const sides = [await readSide(base, ofBase, options, true), await readSide(head, ofHead, options, false)] as const;
   const [before, after] = sides;
   const diagnostics = sides.flatMap((side) => side.diagnostics);
   if (!before.figures || !after.figures || !('opened' in after)) return answered(sides, {}, diagnostics);

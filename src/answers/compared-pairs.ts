@@ -12,7 +12,7 @@ type SloPair = CompareReport['slos'][number];
 
 /** Every SLO of either side, those of the new one first. */
 export function pairSlos(base: ComparedFigures, head: ComparedFigures): SloPair[] {
-  const [old, now] = [base, head].map(({ slos }) => byKey(slos)) as [Map<string, SloVerdict>, Map<string, SloVerdict>];
+  const [old, now] = [byKey(base.slos), byKey(head.slos)];
   const [before, after] = [partsByName(base), partsByName(head)];
   return [...new Set([...now.keys(), ...old.keys()])].map((key): SloPair => {
     const [from, to] = [old.get(key) ?? null, now.get(key) ?? null];
@@ -57,10 +57,8 @@ function partsByName({ parts, system }: ComparedFigures): Map<string, Figures> {
 
 /** Parts that fail more or less, or that only one side has. */
 export function pairParts(base: ComparedFigures, head: ComparedFigures): CompareReport['parts'] {
-  const [before, after] = [base, head].map(({ parts }) => new Map(parts.map((part) => [part.name, part]))) as [
-    Map<string, Figures>,
-    Map<string, Figures>,
-  ];
+  const named = ({ parts }: ComparedFigures) => new Map(parts.map((part) => [part.name, part]));
+  const [before, after] = [named(base), named(head)];
   return [...new Set([...after.keys(), ...before.keys()])].flatMap((name) => {
     const [from, to] = [before.get(name) ?? null, after.get(name) ?? null];
     return from && to && isSame(from, to) ? [] : [{ name, base: from && only(from), head: to && only(to) }];
@@ -69,7 +67,10 @@ export function pairParts(base: ComparedFigures, head: ComparedFigures): Compare
 
 const isSame = (from: Figures, to: Figures): boolean =>
   difference(from.unavailability, to.unavailability) === 0 &&
-  difference(from.failures_per_year ?? -1, to.failures_per_year ?? -1) === 0;
+  isSameOrUnknown(from.failures_per_year, to.failures_per_year);
+
+const isSameOrUnknown = (from: number | null, to: number | null): boolean =>
+  from === null || to === null ? from === to : difference(from, to) === 0;
 
 /** A row of a component in a result has more. */
 function only(part: Figures): Figures {

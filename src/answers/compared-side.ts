@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import type { PartRef } from '../engine/analyze.ts';
-import { LimitReached } from '../engine/limit.ts';
+import { attempt } from '../engine/limit.ts';
 import { SteadyCalculator } from '../engine/steady.ts';
 import { analyzeStorage } from '../engine/storage/durability.ts';
 import type { Model } from '../model/model.ts';
@@ -11,15 +11,12 @@ import type { Opened } from '../topology/opened.ts';
 import { isOpened, open } from '../topology/opened.ts';
 import type { Override } from '../topology/parameters.ts';
 import type { Parsed } from '../topology/parse.ts';
-import { canOverride, overridden } from '../topology/vary/overridden.ts';
+import { overridden } from '../topology/vary/overridden.ts';
 import { entryOf } from '../topology/vary/path.ts';
+import { limitReached } from './answer.ts';
+import type { Input } from './input.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
-
-/** A text, or why it could not be read. */
-export type ComparedInput =
-  | { readonly file: string; readonly text: string }
-  | { readonly file: string; readonly diagnostic: Diagnostic };
 
 /** What is compared of either side. */
 export interface ComparedFigures {
@@ -51,7 +48,7 @@ export interface TopologySide extends About {
 export type Side = About | TopologySide | (About & { readonly result: Result });
 
 export async function readSide(
-  input: ComparedInput,
+  input: Input,
   set: readonly Override[],
   options: LimitOptions,
   mayBeResult: boolean,
@@ -73,20 +70,23 @@ export async function readSide(
   if (!isOpened(opened)) return failed(...opened);
   const parsed = opened.parse(opened.root, set);
   const { name, model, storage, diagnostics } = parsed;
-  if (!model && !storage) return { file, name, diagnostics, figures: undefined };
+  const given = model ?? storage;
+  if (!given) return { file, name, diagnostics, figures: undefined };
+  const reached: Diagnostic[] = [];
+  const own = attempt(
+    () => (model ? calculated(model, parsed, options) : NOTHING),
+    (limit) => reached.push(limitReached(file, limit)),
+  );
+  if (!own) return failed(...diagnostics, ...reached);
   const { slos = [] } = (storage && analyzeStorage(storage)) ?? {};
-  try {
-    const own = model ? calculated(model, parsed, options) : { system: null, parts: [], slos: [] };
-    const figures = { ...own, slos: [...own.slos, ...slos] };
-    const { year } = (model ?? storage) as { readonly year: number };
-    const { root, parameters } = overridden(opened.root, set);
-    const compared = comparedOf(root, model);
-    return { file, name, diagnostics, figures, opened, parsed, year, compared, parameters };
-  } catch (error) {
-    if (!(error instanceof LimitReached)) throw error;
-    return failed(...diagnostics, wholeFile(file, 'limit-reached', { detail: error.message }));
-  }
+  const figures = { ...own, slos: [...own.slos, ...slos] };
+  const { root, parameters } = overridden(opened.root, set);
+  const compared = comparedOf(root, model);
+  return { file, name, diagnostics, figures, opened, parsed, year: given.year, compared, parameters };
 }
+
+/** Of what has no system. */
+const NOTHING: ComparedFigures = { system: null, parts: [], slos: [] };
 
 function calculated(model: Model, parsed: Parsed, options: LimitOptions): ComparedFigures {
   const refs: PartRef[] = [
@@ -104,23 +104,6 @@ function comparedOf(root: Opened['root'], model: Model | undefined): Compared {
   const given = entryOf(root, 'system')?.value;
   const text = model?.system.name ?? '';
   return { root, system: given ?? { type: 'scalar', text, is: 'string', start: 0, end: 0 } };
-}
-
-/** The overrides for each of two texts: one that only the other declares is none of its own. */
-export async function overridesOf(
-  inputs: readonly ComparedInput[],
-  set: readonly Override[],
-): Promise<readonly [readonly Override[], readonly Override[]]> {
-  if (set.length === 0) return [set, set];
-  const declared = await Promise.all(
-    inputs.map(async (input) => {
-      const opened = 'text' in input ? await open(input.text, input.file) : [];
-      return new Set(isOpened(opened) ? set.filter((one) => canOverride(opened.root, one)) : []);
-    }),
-  );
-  const isAnywhere = (one: Override): boolean => declared.some((own) => own.has(one));
-  const [base, head] = declared.map((own) => set.filter((one) => own.has(one) || !isAnywhere(one)));
-  return [base ?? set, head ?? set];
 }
 
 /** What `calc --format json` printed; undefined if it is something else. */

@@ -2,11 +2,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { record } from '../diagnostics/record.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { blockShares } from '../engine/block-shares.ts';
-import type { Report } from '../model/analysis.ts';
 import type { Diagram, DiagramElement, DiagramReport, ElementId } from '../model/diagram.ts';
 import { diagramOf } from '../topology/diagram.ts';
 import type { Parsed } from '../topology/parse.ts';
-import type { Answered } from './answer.ts';
+import type { Answer, Answered } from './answer.ts';
 import { keptOf } from './answer.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
@@ -21,7 +20,7 @@ export interface DiagramOptions extends LimitOptions {
 /** What there is to draw, with the figures that were calculated. */
 export function diagram(
   parsed: Parsed,
-  report: Report & { readonly diagnostics: readonly Diagnostic[] },
+  report: Answer,
   { parts = [], journeys = false, ...limits }: DiagramOptions,
 ): Answered<DiagramReport> {
   const drawn = report.result.ok && parsed.model ? diagramOf(keptOf(parsed)) : null;

@@ -29,14 +29,14 @@ export function explain(
   const stores = storageAsked(parsed, part);
   if (stores !== undefined) return answered(parsed, stores, parsed.diagnostics);
   // A file with nothing but storage has no parts: what is asked for is no storage either.
-  if (parsed.storage && !parsed.model)
-    return answered(parsed, undefined, [...parsed.diagnostics, unknownName(parsed, part as string)]);
+  if (part !== undefined && parsed.storage && !parsed.model)
+    return answered(parsed, undefined, [...parsed.diagnostics, unknownName(parsed, part)]);
   const unknown: Diagnostic[] = [];
   const { value, diagnostics } = calculated(parsed, limits, (_model, within) => {
     const outline = outlineOf(keptOf(parsed));
     const root = part === undefined ? outline.system : nodeNamed(outline, part);
-    if (root !== undefined) return explainOutline(outline, root, { depth, all }, within);
-    unknown.push(unknownName(parsed, part as string, outline.named.keys()));
+    if (typeof root === 'number') return explainOutline(outline, root, { depth, all }, within);
+    unknown.push(unknownName(parsed, root.unknown, outline.named.keys()));
     return undefined;
   });
   return answered(parsed, value, [...diagnostics, ...unknown]);
@@ -80,6 +80,6 @@ function answered(
 }
 
 /** A part by its name. The system can be asked for by the name that the result gives it, also where it has none. */
-function nodeNamed({ named, nodes, system }: Outline, part: string): number | undefined {
-  return named.get(part) ?? (nodes[system]?.name === part ? system : undefined);
+function nodeNamed({ named, nodes, system }: Outline, part: string): number | { readonly unknown: string } {
+  return named.get(part) ?? (nodes[system]?.name === part ? system : { unknown: part });
 }

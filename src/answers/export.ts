@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { wholeFile } from '../diagnostics/whole-file.ts';
 import type { ExportFormat } from '../exchange/formats.ts';
 import { blockGraphOf } from '../topology/block-graph.ts';
 import { exportFaultTree } from '../topology/fault-tree.ts';
 import type { Parsed } from '../topology/parse.ts';
-import { keptOf } from './answer.ts';
+import { keptOf, withoutModel } from './answer.ts';
 
 /** A text for another program; undefined where it cannot have the whole truth, and then a diagnostic says why. */
 export interface Exported {
@@ -14,11 +13,8 @@ export interface Exported {
 
 /** A topology for another program; takes what was parsed with `keep`. */
 export async function exportAs(parsed: Parsed, format: ExportFormat): Promise<Exported> {
-  const { model, storage, file, diagnostics } = parsed;
-  if (!model) {
-    const reason = storage ? [wholeFile(file, 'no-system', {})] : [];
-    return { text: undefined, diagnostics: [...diagnostics, ...reason] };
-  }
+  const { model, diagnostics } = parsed;
+  if (!model) return { text: undefined, diagnostics: withoutModel(parsed) };
   if (format === 'dot') {
     const { writeDot } = await import('../exchange/dot.ts');
     return { text: writeDot(blockGraphOf(keptOf(parsed))), diagnostics };

@@ -1,7 +1,6 @@
-import { brief } from '../diagnostics/brief.ts';
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { RiskCode } from '../diagnostics/catalogue/risks.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { said } from '../diagnostics/said.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { ComponentPart, Model } from '../model/model.ts';
 import type { ComponentFigures, Figures } from '../model/result.ts';
@@ -43,16 +42,7 @@ export function risksOf(
   found.sort((a, b) => b.weight - a.weight || a.at.start - b.at.start);
   const places = risks.placesOf(found.map(({ at }) => at));
   return found.map(({ code, args }, i) => {
-    const { severity, message, hint } = CATALOGUE[code];
-    const facts = brief(args) as never;
-    return {
-      code,
-      severity,
-      message: message(facts),
-      hint: hint(facts),
-      file,
-      ...(places[i] as (typeof places)[number]),
-    };
+    return { ...said(code, args as never), file, ...(places[i] as (typeof places)[number]) };
   });
 }
 

@@ -1,13 +1,10 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Report } from '../model/analysis.ts';
 import { drawSvg } from '../report/diagram/svg/svg.ts';
 import type { Shown } from '../report/html/fragments.ts';
 import { Html, html } from '../report/html/markup.ts';
 import type { Parsed } from '../topology/parse.ts';
+import type { Answer } from './answer.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { diagram } from './diagram.ts';
-
-type Answer = Report & { readonly diagnostics: readonly Diagnostic[] };
 
 /** Pixels of a drawing beside the panel in which values are turned. */
 const WIDTH = 880;

@@ -1,6 +1,6 @@
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { record } from '../diagnostics/record.ts';
+import { said } from '../diagnostics/said.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { analyze } from '../engine/analyze.ts';
 import { attempt } from '../engine/limit.ts';
@@ -11,12 +11,12 @@ import { planSimulation } from '../engine/simulation/plan.ts';
 import type { Counts, WrittenTotal } from '../engine/simulation/total.ts';
 import { Total } from '../engine/simulation/total.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { Model } from '../model/model.ts';
+import type { ComponentPart, Model } from '../model/model.ts';
 import type { Ending, SimulationReport, WantedMethod } from '../model/simulation.ts';
 import { followedModel } from '../topology/followed.ts';
 import type { Parsed } from '../topology/parse.ts';
 import type { Answered } from './answer.ts';
-import { keptOf } from './answer.ts';
+import { keptOf, withoutModel } from './answer.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
 import { remarksOn } from './simulation-remarks.ts';
@@ -72,32 +72,39 @@ type Prepared =
   | {
       readonly model: Model;
       readonly plan: SimulationPlan;
-      /** What `avail calc` says, where it took that to make the plan. */
-      readonly calculated?: Calculated;
+      /** What `avail calc` says, calculated when it is first asked for; undefined where a limit was reached. */
+      readonly calculated: () => Analysis | undefined;
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly model: undefined; readonly diagnostics: readonly Diagnostic[] };
 
+/** What has to be known of a file before it is simulated; mistakes, and what cannot be simulated, are its diagnostics. */
 export function prepare(parsed: Parsed, options: SimulatedOptions & LimitOptions): Prepared {
-  const { file, diagnostics, storage } = parsed;
-  if (!parsed.model) {
-    const reason = storage ? [wholeFile(file, 'no-system', {})] : [];
-    return { model: undefined, diagnostics: [...diagnostics, ...reason] };
-  }
+  const { diagnostics, model: whole } = parsed;
+  if (!whole) return { model: undefined, diagnostics: withoutModel(parsed) };
   try {
     const model = followedModel(keptOf(parsed));
-    const calculated = options.method === 'auto' ? calculatedFor(parsed, options) : undefined;
-    const outages = calculated?.analysis?.system.failures_per_year ?? null;
-    return {
-      model,
-      plan: planSimulation(model, { ...options, outages }),
-      ...(calculated && { calculated }),
-      diagnostics,
-    };
+    const calculated = once(() =>
+      attempt(
+        () => analyze(whole, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
+        () => {},
+      ),
+    );
+    const outages = options.method === 'auto' ? (calculated()?.system.failures_per_year ?? null) : null;
+    return { model, plan: planSimulation(model, { ...options, outages }), calculated, diagnostics };
   } catch (error) {
     if (!(error instanceof NotSimulated)) throw error;
     return { model: undefined, diagnostics: [...diagnostics, ...refusals(parsed, error)] };
   }
+}
+
+/** What is calculated when it is first asked for, and not again. */
+function once<T>(calculate: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: calculate() };
+    return made.value;
+  };
 }
 
 /** Points at the components of which too little is known. */
@@ -105,12 +112,9 @@ function refusals({ file, risks, model }: Parsed, { components, message }: NotSi
   if (components.length === 0 || !risks || !model)
     return [wholeFile(file, 'too-large-to-simulate', { detail: message })];
   const places = risks.placesOf(components.map((component) => risks.keyOf(component).at));
-  const entry = CATALOGUE['not-simulated'];
   return components.map((component, i) => {
-    const facts = { name: model.components[component]?.name ?? '' } as never;
-    const text = { message: entry.message(facts), hint: entry.hint(facts) };
-    const { severity } = entry;
-    return { code: 'not-simulated', severity, ...text, file, ...(places[i] as (typeof places)[number]) };
+    const { name } = model.components[component] as ComponentPart;
+    return { ...said('not-simulated', { name }), file, ...(places[i] as (typeof places)[number]) };
   });
 }
 
@@ -118,12 +122,12 @@ function refusals({ file, risks, model }: Parsed, { components, message }: NotSi
 export async function simulate(parsed: Parsed, options: SimulateOptions): Promise<Answered<SimulationReport>> {
   const prepared = prepare(parsed, options);
   if (!prepared.model) return failed(parsed, prepared.diagnostics);
-  const { plan } = prepared;
+  const { plan, calculated } = prepared;
   // The time that there is ends with the simulation.
-  const { calculated = calculatedFor(parsed, options) } = prepared;
+  calculated();
   const total = new Total();
   const ending = await runUntilEnd(plan, total, allBlocks(plan), options);
-  return reported(parsed, { ...prepared, calculated }, total, ending, options);
+  return reported(parsed, prepared, total, ending, options);
 }
 
 /** One of several shards of a simulation of so many years. */
@@ -191,33 +195,20 @@ function doneOf(
   return Math.min(1, Math.max(ofPrecision, replications / all, ofEvents));
 }
 
-/** What `avail calc` says. */
-interface Calculated {
-  /** Undefined where a limit was reached. */
-  readonly analysis: Analysis | undefined;
-}
-
-export const calculatedFor = (parsed: Parsed, options: LimitOptions): Calculated => ({
-  analysis: attempt(
-    () => analyze(parsed.model as Model, { ...limitsOf(parsed, options), bounds: 'when_needed' }),
-    () => {},
-  ),
-});
-
 /** The report of what was counted, beside what is calculated. */
 export function reported(
   parsed: Parsed,
-  { model, plan, diagnostics, calculated: known }: Extract<Prepared, { plan: SimulationPlan }>,
+  { model, plan, calculated: calculate, diagnostics }: Extract<Prepared, { plan: SimulationPlan }>,
   total: Total,
   ending: Ending,
-  options: SimulatedOptions & LimitOptions,
+  options: SimulatedOptions,
 ): Answered<SimulationReport> {
   if (total.sum('replications') === 0) {
     const facts = { ending, years: plan.years };
     return failed(parsed, [...diagnostics, wholeFile(parsed.file, 'nothing-simulated', facts)]);
   }
   const { confidence, seed } = options;
-  const { analysis: calculated } = known ?? calculatedFor(parsed, options);
+  const calculated = calculate();
   const { precision, ...parts } = estimate(model, plan, total, calculated ?? null, confidence);
   const years = total.sum('replications') * plan.years;
   const done = {

@@ -17,7 +17,7 @@ interface Remarked {
 /** What is to be said of a simulation beside its figures. */
 export function remarksOn({ file, done, system, wanted, calculated }: Remarked): Diagnostic[] {
   const remarks: Diagnostic[] = [];
-  const years = `${count(Math.round(done.years), 'year')}`;
+  const years = count(Math.round(done.years), 'year');
   if (done.ended_by === 'interrupted') remarks.push(wholeFile(file, 'simulation-interrupted', { years }));
   if (system.outages === 0 && system.unavailability.value === 0) {
     const most = frequency(system.failures_per_year.upper, 'outage');

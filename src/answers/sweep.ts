@@ -10,16 +10,13 @@ import type { Axis } from '../topology/vary/axes.ts';
 import { openSweep } from '../topology/vary/axes.ts';
 import { scalar } from '../topology/vary/values.ts';
 import type { Answered } from './answer.ts';
+import { limitReached } from './answer.ts';
+import type { Input } from './input.ts';
 import type { LimitOptions } from './limits.ts';
 import { limitsOf } from './limits.ts';
 import type { PointFigures, Wanted } from './swept-columns.ts';
 import { figuresAt, wantedOf } from './swept-columns.ts';
 import { turnsOf } from './turns.ts';
-
-/** A text, or why it could not be read. */
-export type SweptInput =
-  | { readonly file: string; readonly text: string }
-  | { readonly file: string; readonly diagnostic: Diagnostic };
 
 export interface SweepOptions extends LimitOptions {
   readonly set: readonly Override[];
@@ -46,7 +43,7 @@ class Stopped {
 }
 
 /** The figures of a topology at every point of a line or a grid. */
-export async function sweep(input: SweptInput, options: SweepOptions): Promise<Answered<SweepReport>> {
+export async function sweep(input: Input, options: SweepOptions): Promise<Answered<SweepReport>> {
   const { file } = input;
   if ('diagnostic' in input) return answered(file, {}, [input.diagnostic]);
   const opened = await openSweep(input.text, file, options.set, options.vary);
@@ -55,23 +52,24 @@ export async function sweep(input: SweptInput, options: SweepOptions): Promise<A
   const calculator = new SteadyCalculator(() =>
     limitsOf({ limits: sweeping.first?.limits ?? DEFAULT_LIMITS }, options),
   );
-  let wanted: Wanted | undefined;
+  let wanted = undefined as Wanted | undefined;
   const calculate = (texts: readonly string[]): PointFigures => {
     const nodes = texts.map((value, i) => pointValue(axes[i] as Axis, value));
     const point = sweeping.at(nodes);
     if ('length' in point) throw new Stopped(invalidPoint(file, pointText(axes, texts), point));
-    wanted ??= wantedOf(point, sweeping.reach, file, options);
-    if ('length' in wanted) throw new Stopped(wanted);
+    const columns = wanted ?? wantedOf(point, sweeping.reach, file, options);
+    if ('length' in columns) throw new Stopped(columns);
+    wanted = columns;
     try {
-      return figuresAt(point, wanted, calculator);
+      return figuresAt(point, columns, calculator);
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error;
-      throw new Stopped([wholeFile(file, 'limit-reached', { detail: `${pointText(axes, texts)}: ${error.message}` })]);
+      throw new Stopped([limitReached(file, { message: `${pointText(axes, texts)}: ${error.message}` })]);
     }
   };
   try {
     const value = swept(axes, calculate);
-    const { columns, year } = wanted as unknown as Exclude<Wanted, readonly Diagnostic[]>;
+    const { columns, year } = wanted as Wanted;
     const { name = null, diagnostics = [] } = sweeping.first ?? {};
     return answered(file, { ok: true, name, year_s: year, columns: [...columns], ...value }, diagnostics);
   } catch (error) {
@@ -105,8 +103,12 @@ function swept(axes: readonly Axis[], calculate: (texts: readonly string[]) => P
       }));
     });
     const all = met.flat();
-    const held = all.every((one) => one) ? 'always' : all.some((one) => one) ? 'sometimes' : 'never';
-    return { of, measure, target, unit, held: held as Swept['slos'][number]['held'], turns };
+    const held: Swept['slos'][number]['held'] = all.every((one) => one)
+      ? 'always'
+      : all.some((one) => one)
+        ? 'sometimes'
+        : 'never';
+    return { of, measure, target, unit, held, turns };
   });
   return {
     vary: axes.map(({ path, values: { texts, numbers, dimension } }) => ({

@@ -10,10 +10,13 @@ import type { Reach } from '../topology/vary/reach.ts';
 import type { Swept } from '../topology/vary/sweeping.ts';
 import type { SweepOptions } from './sweep.ts';
 
-/** Which figures are shown, and what has to be calculated for them; or what is wrong with those that were asked for. */
-export type Wanted =
-  | { readonly columns: readonly SweepColumn[]; readonly sources: readonly Source[]; readonly year: number }
-  | readonly Diagnostic[];
+/** Which figures are shown, and what has to be calculated for them. */
+export interface Wanted {
+  readonly columns: readonly SweepColumn[];
+  readonly sources: readonly Source[];
+  /** Length of a year, in seconds. */
+  readonly year: number;
+}
 
 /** Where the figure of a column comes from: a part of the system, or one of the storages. */
 type Source = PartRef | { readonly storage: number };
@@ -56,7 +59,7 @@ const STORAGE_COMPLEMENT: Partial<typeof STORAGE> = { durability: ({ annual_loss
 /** The figures of a point, and the verdicts: those of the system and its parts, then those of storage. */
 export function figuresAt(
   { model, storage }: Swept,
-  { columns, sources }: Exclude<Wanted, readonly Diagnostic[]>,
+  { columns, sources }: Wanted,
   calculator: SteadyCalculator,
 ): PointFigures {
   const refs = sources.filter((source): source is PartRef => 'part' in source);
@@ -82,8 +85,13 @@ export function figuresAt(
 const isPartFigure = (word: string): word is PartFigure => (PART_FIGURES as readonly string[]).includes(word);
 const isStorageFigure = (word: string): word is StorageFigure => (STORAGE_FIGURES as readonly string[]).includes(word);
 
-/** The columns of a sweep, by what its first point has. */
-export function wantedOf(point: Swept, reach: Reach, file: string, options: SweepOptions): Wanted {
+/** The columns of a sweep, by what its first point has; or what is wrong with those that were asked for. */
+export function wantedOf(
+  point: Swept,
+  reach: Reach,
+  file: string,
+  options: SweepOptions,
+): Wanted | readonly Diagnostic[] {
   const { model, storage } = point;
   const sources = sourcesOf(point);
   const { of, show } = options;

@@ -1,5 +1,5 @@
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { said } from '../diagnostics/said.ts';
 import type { Result, SloVerdict } from '../model/result.ts';
 import { budgetUsed } from '../report/quantity.ts';
 import type { Complements } from '../report/view/slos.ts';
@@ -20,25 +20,14 @@ export function openSlos({ sloPlaces }: Parsed, result: Result, year: number): O
   return result.slos.flatMap((slo, i) => {
     const place = places[i];
     if (slo.met === true || !place) return [];
-    const said = prose(slo, figures.get(slo.of), year);
-    return [{ slo, diagnostic: { severity: 'error', file: result.file, ...said, ...place } }];
+    return [{ slo, diagnostic: { ...prose(slo, figures.get(slo.of), year), file: result.file, ...place } }];
   });
 }
 
-function prose(
-  slo: SloVerdict,
-  part: Complements | undefined,
-  year: number,
-): Pick<Diagnostic, 'code' | 'message' | 'hint'> {
+function prose(slo: SloVerdict, part: Complements | undefined, year: number): ReturnType<typeof said> {
   const { words, sign } = MEASURES[slo.measure];
   const { target, actual } = verdictTexts(slo, part, year);
   const args = { of: slo.of, measure: words, target: `${sign === '≥' ? 'at least' : 'at most'} ${target}` };
-  if (slo.met === null) {
-    const unknown = { ...args, unknown: slo.unknown_because };
-    const { message, hint } = CATALOGUE['slo-unknown'];
-    return { code: 'slo-unknown', message: message(unknown as never), hint: hint(unknown as never) };
-  }
-  const missed = { ...args, actual, used: slo.budget_used === null ? null : budgetUsed(slo.budget_used) };
-  const { message, hint } = CATALOGUE['slo-missed'];
-  return { code: 'slo-missed', message: message(missed as never), hint: hint(missed as never) };
+  if (slo.met === null) return said('slo-unknown', { ...args, unknown: slo.unknown_because });
+  return said('slo-missed', { ...args, actual, used: slo.budget_used === null ? null : budgetUsed(slo.budget_used) });
 }

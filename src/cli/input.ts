@@ -1,12 +1,8 @@
+import type { Input } from '../answers/input.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { LIMITS } from '../source/settings.ts';
 import type { Io } from './io.ts';
-
-/** A text to read, or why there is none. */
-export type Input =
-  | { readonly file: string; readonly text: string }
-  | { readonly file: string; readonly diagnostic: Diagnostic };
 
 /** What diagnostics and results call standard input. */
 export const STDIN = '<stdin>';

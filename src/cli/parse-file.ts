@@ -1,7 +1,7 @@
+import type { Input } from '../answers/input.ts';
 import type { Parsed, ParseOptions } from '../index.ts';
 import { parse } from '../index.ts';
 import { DEFAULT_LIMITS } from '../model/limits.ts';
-import type { Input } from './input.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io.ts';
 

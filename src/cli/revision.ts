@@ -1,8 +1,7 @@
+import type { Input } from '../answers/input.ts';
 import type { Args, Code } from '../diagnostics/catalogue/index.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
-import { LIMITS } from '../source/settings.ts';
-import type { Input } from './input.ts';
-import { readInput } from './input.ts';
+import { decode, readInput } from './input.ts';
 import type { Io } from './io.ts';
 
 /** A file, or standard input for `-`; else, as git writes it, a file of a revision: `main:topology.yaml`. */
@@ -33,7 +32,7 @@ async function readRevision(name: string, revision: string, path: string, io: Io
   });
   try {
     const { exit, stdout, stderr } = await io.git(['cat-file', 'blob', name]);
-    if (exit === 0) return decoded(name, stdout);
+    if (exit === 0) return decode(name, stdout);
     const inside = await io.git(['rev-parse', '--git-dir']);
     if (inside.exit !== 0) return failed('git-no-repository', { revision: name });
     const known = await io.git(['rev-parse', '--verify', '--quiet', `${revision}^{tree}`]);
@@ -52,13 +51,3 @@ async function readRevision(name: string, revision: string, path: string, io: Io
 
 /** What git says first, without its own mark of an error. */
 const reasonIn = (stderr: string): string => (stderr.split('\n')[0] ?? '').replace(/^(fatal|error): /, '');
-
-function decoded(file: string, bytes: Uint8Array): Input {
-  if (bytes.length > LIMITS.fileBytes)
-    return { file, diagnostic: wholeFile(file, 'file-too-large', { limit: LIMITS.fileBytes }) };
-  try {
-    return { file, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
-  } catch {
-    return { file, diagnostic: wholeFile(file, 'file-not-utf8', { offset: 0 }) };
-  }
-}

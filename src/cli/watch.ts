@@ -1,6 +1,6 @@
+import type { Input } from '../answers/input.ts';
 import type { Answer } from '../index.ts';
 import { EXIT } from './exit.ts';
-import type { Input } from './input.ts';
 import { readInput } from './input.ts';
 import type { Io } from './io.ts';
 import type { SharedOptions } from './options.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { Input } from '../../answers/input.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { wholeFile } from '../../diagnostics/whole-file.ts';
-import type { Input } from '../input.ts';
 import { decode, readInput, STDIN } from '../input.ts';
 import type { Io } from '../io.ts';
 import { hasTopologyName, looksLikeTopology } from './topology-like.ts';

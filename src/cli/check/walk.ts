@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Input } from '../../answers/input.ts';
 import { wholeFile } from '../../diagnostics/whole-file.ts';
-import type { Input } from '../input.ts';
 import { reasonOf } from '../input.ts';
 import type { FolderEntry, Io } from '../io.ts';
 

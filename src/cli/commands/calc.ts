@@ -1,9 +1,9 @@
+import type { Input } from '../../answers/input.ts';
 import type { Answer } from '../../index.ts';
 import { analyze, renderInPieces } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
 import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
-import type { Input } from '../input.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
+import type { Input } from '../../answers/input.ts';
 import type { Shard } from '../../answers/shards.ts';
 import { SHARD_FORMAT } from '../../answers/shards.ts';
 import type { SimulateOptions as Simulated } from '../../answers/simulate.ts';
@@ -14,7 +15,6 @@ import type { Override } from '../../topology/parameters.ts';
 import { showDiagnostics, writeAnswer } from '../answer.ts';
 import { failureOf } from '../exit.ts';
 import { formatOption } from '../format-option.ts';
-import type { Input } from '../input.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
