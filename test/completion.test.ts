@@ -50,6 +50,7 @@ test('bash completes commands, options, values and files', () => {
   assert.deepEqual(bash('avail', 'calc', '--format', '='), Object.keys(FORMATS).sort());
   assert.deepEqual(bash('avail', 'calc', 'sh'), ['shop two.yml', 'shop.yaml']);
   assert.deepEqual(bash('avail', 'calc', '-q', '--set', 'a=1', 'st'), ['stage']);
+  assert.deepEqual(bash('avail', 'compare', 'shop.yaml', 'sh'), ['shop two.yml', 'shop.yaml']);
   assert.deepEqual(bash('avail', 'calc', '-o', 'shop.'), ['shop.txt', 'shop.yaml']);
   assert.deepEqual(bash('avail', 'docs', 'need-ex'), ['need-exceeds']);
   assert.deepEqual(bash('avail', 'help', 'glo'), ['glossary']);

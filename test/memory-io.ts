@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, normalize, resolve } from 'node:path';
+import { join, normalize, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunBlocks } from '../src/answers/simulate.ts';
 import type { FileWatcher, FolderEntry, GitOutcome, Io, Output } from '../src/cli/io.ts';
@@ -23,7 +23,7 @@ export interface World {
 }
 
 /** Where tests have avail installed, and what stands there in truth. */
-const INSTALLED = '/usr/lib/node_modules/avail-calc';
+export const INSTALLED = '/usr/lib/node_modules/avail-calc';
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
 /** An `Io` that touches nothing: it reads a folder and remembers everything that is written. */
@@ -59,10 +59,10 @@ export class MemoryIo implements Io {
   }
 
   async readFile(path: string): Promise<Uint8Array> {
-    if (path.startsWith(`${INSTALLED}/`)) return readFile(join(REPOSITORY, path.slice(INSTALLED.length)));
     if (this.#away.has(path)) throw nodeError('ENOENT', path);
     const text = this.written.get(path) ?? this.#world.files?.[path];
     if (text !== undefined) return new TextEncoder().encode(text);
+    if (path.startsWith(`${INSTALLED}/`)) return readFile(join(REPOSITORY, path.slice(INSTALLED.length)));
     if (this.#world.folder === undefined) throw nodeError('ENOENT', path);
     try {
       return await readFile(resolve(this.#world.folder, path));
@@ -70,17 +70,6 @@ export class MemoryIo implements Io {
       // Node's message has the absolute path, which differs from machine to machine.
       throw nodeError((error as NodeJS.ErrnoException).code ?? 'EIO', path);
     }
-  }
-
-  /** In order, since what a suggestion says must not depend on the file system. */
-  async listFiles(folder: string): Promise<readonly string[]> {
-    const own = Object.keys(this.#world.files ?? {}).filter((path) => dirname(path) === normalize(folder));
-    const names = new Set(own.map((path) => basename(path)));
-    if (this.#world.folder !== undefined) {
-      const entries = await readdir(resolve(this.#world.folder, folder), { withFileTypes: true }).catch(() => []);
-      for (const entry of entries) if (!entry.isDirectory()) names.add(entry.name);
-    }
-    return [...names].sort();
   }
 
   async processors(): Promise<number> {

@@ -130,21 +130,35 @@ export async function simulate(parsed: Parsed, options: SimulateOptions): Promis
   return reported(parsed, prepared, total, ending, options);
 }
 
+/** What one of several shards came to: the `shard`-th of so many, counted from 1. */
+export interface SimulatedShard {
+  readonly shard: number;
+  readonly of: number;
+  /** Null where it was not simulated to its end; why is in the diagnostics. */
+  readonly total: WrittenTotal | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** One of several shards of a simulation of so many years. */
 export async function simulateShard(
   parsed: Parsed,
   options: SimulateOptions,
-  { shard, of }: { readonly shard: number; readonly of: number },
-): Promise<{ readonly total: WrittenTotal | null; readonly diagnostics: readonly Diagnostic[] }> {
+  { shard, of }: Pick<SimulatedShard, 'shard' | 'of'>,
+): Promise<SimulatedShard> {
   const prepared = prepare(parsed, options);
-  if (!prepared.model) return { total: null, diagnostics: prepared.diagnostics };
+  if (!prepared.model) return { shard, of, total: null, diagnostics: prepared.diagnostics };
   const total = new Total();
   const blocks = shardOf(allBlocks(prepared.plan), shard, of);
   const ending = await runUntilEnd(prepared.plan, total, blocks, { ...options, precision: null });
   const { file, diagnostics } = parsed;
   const isWhole = ending === 'years';
   const stopped = wholeFile(file, 'simulation-interrupted', { years: 'a part of the shard' });
-  return { total: isWhole ? total.written() : null, diagnostics: isWhole ? diagnostics : [...diagnostics, stopped] };
+  return {
+    shard,
+    of,
+    total: isWhole ? total.written() : null,
+    diagnostics: isWhole ? diagnostics : [...diagnostics, stopped],
+  };
 }
 
 function* shardOf(blocks: Iterable<Block>, shard: number, of: number): Generator<Block> {

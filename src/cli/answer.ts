@@ -1,16 +1,41 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Written } from '../report/formats/format.ts';
+import type { RenderOptions, Written } from '../report/formats/format.ts';
 import { FORMATS } from '../report/formats/index.ts';
-import { EXIT } from './exit.ts';
+import { EXIT, failureOf, isLimit, isRisk } from './exit.ts';
 import { reasonOf } from './input.ts';
 import type { Io } from './io.ts';
 import type { SharedOptions } from './options.ts';
 import { tell } from './tell.ts';
 import { columnsOf, paletteFor } from './terminal.ts';
 
-/** Prints an answer, or writes it to the file of `--output`. Returns the exit code: a file that fails is bad input. */
+/**
+ * Prints an answer, with what is to be said beside it, and returns the exit code: of an answer that is there, bad output
+ * counts before a limit. Only JSON shows one that is not.
+ */
+export async function printAnswer(
+  { ok, diagnostics }: { readonly ok: boolean; readonly diagnostics: readonly Diagnostic[] },
+  options: Omit<SharedOptions, 'format'> & { readonly format?: string },
+  io: Io,
+  render: (how: RenderOptions) => Written | Promise<Written>,
+): Promise<number> {
+  // JSON holds the diagnostics itself; nothing may stand beside it but data. Risks have their place in every answer.
+  const isJson = options.format === 'json';
+  if (!isJson)
+    await showDiagnostics(
+      diagnostics.filter((one) => !isRisk(one)),
+      options,
+      io,
+    );
+  if (!ok && !isJson) return failureOf(diagnostics);
+  const written = await writeAnswer(await render(await renderOptions(options, io)), options, io);
+  if (!ok) return failureOf(diagnostics);
+  if (written !== EXIT.ok) return written;
+  return diagnostics.some(isLimit) ? EXIT.limit : EXIT.ok;
+}
+
+/** Writes an answer to the file of `--output`, or prints it. Returns the exit code: a file that fails is bad input. */
 export async function writeAnswer(text: Written, { output }: Pick<SharedOptions, 'output'>, io: Io): Promise<number> {
-  if (output === undefined || output === '-') {
+  if (isPrinted(output)) {
     for (const piece of typeof text === 'string' ? [text] : text) io.stdout.write(piece);
     return EXIT.ok;
   }
@@ -18,10 +43,14 @@ export async function writeAnswer(text: Written, { output }: Pick<SharedOptions,
     await io.writeFile(output, text);
     return EXIT.ok;
   } catch (error) {
-    tell(io, `error: "${output}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException, 'writing')}\n`);
+    tell(io, `error: "${output}" cannot be written: ${reasonOf(error, 'writing')}\n`);
     return EXIT.usage;
   }
 }
+
+/** Whether `--output` leaves it at standard output. */
+export const isPrinted = (output: string | undefined): output is '-' | undefined =>
+  output === undefined || output === '-';
 
 /** Nobody corrects more at a time. */
 const MOST_SHOWN = 100;
@@ -49,10 +78,9 @@ export async function showDiagnostics(
 export async function renderOptions(
   { output, color }: Pick<SharedOptions, 'output' | 'color'>,
   io: Io,
-): Promise<{ columns: number; palette: Awaited<ReturnType<typeof paletteFor>> }> {
-  const target =
-    output === undefined || output === '-'
-      ? io.stdout
-      : { ...io.stdout, isClosed: false, isTTY: false, columns: undefined, write: () => {} };
+): Promise<RenderOptions> {
+  const target = isPrinted(output)
+    ? io.stdout
+    : { ...io.stdout, isClosed: false, isTTY: false, columns: undefined, write: () => {} };
   return { columns: columnsOf(target, io.env), palette: await paletteFor(target, color, io.env) };
 }

@@ -1,18 +1,16 @@
+import { EXIT } from './exit.ts';
 import { run } from './main.ts';
 import { nodeIo } from './node-io.ts';
 
-const BAD_OUTPUT = 2;
-const DEFECT = 70;
-
 process.on('uncaughtException', (error) => {
   apologise(error);
-  void end(DEFECT);
+  void end(EXIT.defect);
 });
 
 run(process.argv.slice(2), nodeIo)
   .catch((error: unknown) => {
     apologise(error);
-    return DEFECT;
+    return EXIT.defect;
   })
   .then(end);
 
@@ -28,6 +26,6 @@ async function end(code: number): Promise<void> {
   await stdout.drained();
   if (stdout.failure !== null) stderr.write(`avail: the output could not be written: ${stdout.failure.message}\n`);
   await stderr.drained();
-  const lost = stdout.failure !== null && code !== DEFECT;
-  process.exit(lost ? BAD_OUTPUT : code);
+  const lost = stdout.failure !== null && code !== EXIT.defect;
+  process.exit(lost ? EXIT.usage : code);
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 
-/** `--format` of a command with formats of its own, the default first. */
+/** `--format`, with what each format is for; the default first. */
 export function formatOption(formats: Readonly<Record<string, { readonly summary: string }>>, what: string): Option {
   const names = Object.keys(formats);
   const summaries = names.map((name) => `${name} (${formats[name]?.summary})`).join(', ');

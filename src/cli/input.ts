@@ -14,7 +14,7 @@ export async function readInput(path: string, io: Io): Promise<Input> {
   try {
     bytes = path === '-' ? await io.readStdin() : await io.readFile(path);
   } catch (error) {
-    return { file, diagnostic: await unreadable(path, error as NodeJS.ErrnoException, io) };
+    return { file, diagnostic: await unreadable(path, error, io) };
   }
   if (path !== '-') io.protect(path);
   return decode(file, bytes);
@@ -32,13 +32,14 @@ export function decode(file: string, bytes: Uint8Array): Input {
 }
 
 /** Why a path cannot be read. */
-async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): Promise<Diagnostic> {
-  if (error.code === 'EISDIR')
+async function unreadable(path: string, error: unknown, io: Io): Promise<Diagnostic> {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EISDIR')
     return wholeFile(path, 'file-is-directory', {
       file: path,
       inside: await topologiesIn(`${path.replace(/\/+$/, '')}/`, io),
     });
-  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+  if (code !== 'ENOENT' && code !== 'ENOTDIR')
     return wholeFile(path, 'file-unreadable', { file: path, reason: reasonOf(error) });
   const neighbours = await topologiesIn(path.slice(0, path.lastIndexOf('/') + 1), io);
   return wholeFile(path, 'file-not-found', { file: path, neighbours });
@@ -46,9 +47,13 @@ async function unreadable(path: string, error: NodeJS.ErrnoException, io: Io): P
 
 /** What may be a topology in a folder, whose path ends with a slash or is empty. */
 async function topologiesIn(folder: string, io: Io): Promise<readonly string[]> {
-  const names = await io.listFiles(folder || '.');
-  return names.filter((name) => /\.(ya?ml|json)$/i.test(name)).map((name) => folder + name);
+  // Where it cannot be looked into only a suggestion is lost.
+  const entries = await io.listFolder(folder || '.').catch(() => []);
+  return entries.flatMap(({ name, kind }) => (kind === 'file' && hasTopologyName(name) ? [folder + name] : []));
 }
+
+/** Whether the name of a file is one that a topology can have. */
+export const hasTopologyName = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name);
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -72,12 +77,12 @@ const REASONS: Readonly<Record<string, string>> = {
 /** A file that is to be written need not be there, but its folder must. */
 const WRITING: typeof REASONS = { ENOENT: 'there is no such folder', EINPUT: 'it is what the answer is made from' };
 
-/** Why the operating system refuses, in words. */
-export const reasonOf = (error: NodeJS.ErrnoException, task: 'reading' | 'writing' = 'reading'): string =>
-  (task === 'writing' ? WRITING : REASONS)[error.code ?? ''] ??
-  REASONS[error.code ?? ''] ??
-  error.code ??
-  error.message;
+/** Why the operating system refuses, in words: what it says is an error of Node, with a code. */
+export function reasonOf(error: unknown, task: 'reading' | 'writing' = 'reading'): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === undefined) return message;
+  return (task === 'writing' ? WRITING[code] : undefined) ?? REASONS[code] ?? code;
+}
 
 /** Offset of the first byte that no UTF-8 text has there. */
 function firstInvalid(bytes: Uint8Array): number {

@@ -12,8 +12,6 @@ export interface Io {
   readonly cwd: string;
   /** Bytes of a file. Rejects with a Node error (`code` ENOENT, EACCES, EISDIR, …). */
   readFile(path: string): Promise<Uint8Array>;
-  /** Names of the files in a folder, for suggestions; empty if it cannot be read. */
-  listFiles(folder: string): Promise<readonly string[]>;
   /** Whether there is anything at a path. */
   exists(path: string): Promise<boolean>;
   /** Absolute path of what is installed: pages of the documentation, schemas, templates. */

@@ -26,15 +26,6 @@ export const nodeIo = {
     return readFileSync(path);
   },
 
-  async listFiles(folder: string): Promise<readonly string[]> {
-    try {
-      return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [entry.name] : []));
-    } catch {
-      // Only a suggestion is lost.
-      return [];
-    }
-  },
-
   async exists(path: string): Promise<boolean> {
     return existsSync(path);
   },

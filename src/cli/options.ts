@@ -4,6 +4,7 @@ import type { FormatName } from '../report/formats/index.ts';
 import { FORMATS } from '../report/formats/index.ts';
 import { parseLiteral } from '../source/literal.ts';
 import type { Override } from '../topology/parameters.ts';
+import { formatOption } from './format-option.ts';
 import type { ColorFlag } from './terminal.ts';
 
 /** What all commands share. */
@@ -18,15 +19,8 @@ const FORMAT_NAMES = Object.keys(FORMATS) as FormatName[];
 
 /** The options that every command has. `formats` are those that it can print, its default first. */
 export function addSharedOptions(command: Command, formats: readonly FormatName[] = FORMAT_NAMES): Command {
-  const summaries = formats.map((name) => `${name} (${FORMATS[name].summary})`).join(', ');
-  const [standard] = formats;
-  return addOutputOptions(
-    command.addOption(
-      new Option('-f, --format <format>', `how to print the answer: ${summaries}; ${standard} if left out`)
-        .choices([...formats])
-        .default(standard),
-    ),
-  );
+  const own = Object.fromEntries(formats.map((name) => [name, FORMATS[name]]));
+  return addOutputOptions(command.addOption(formatOption(own, 'how to print the answer')));
 }
 
 /** Where the answer goes and how it looks, whatever it is. */

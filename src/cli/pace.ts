@@ -35,5 +35,6 @@ export class Pace {
   /** Leaves the line as if nothing had been there. */
   end(): void {
     if (this.#isThere) this.#io.stderr.write('\r\u001b[K');
+    this.#isThere = false;
   }
 }

@@ -1,12 +1,13 @@
 import type { SimulationReport } from '../model/simulation.ts';
 import type { RenderOptions } from './formats/format.ts';
+import { FORMATS } from './formats/index.ts';
 
 /** The formats of `avail simulate` and `avail merge`, the default first. */
 export const SIMULATION_FORMATS = {
-  text: { summary: 'for people at a terminal' },
-  json: { summary: 'for programs; documented by a JSON Schema' },
+  text: FORMATS.table,
+  json: FORMATS.json,
   csv: { summary: 'for spreadsheets' },
-  markdown: { summary: 'for pages and pull requests' },
+  markdown: FORMATS.markdown,
 } as const;
 export type SimulationFormat = keyof typeof SIMULATION_FORMATS;
 

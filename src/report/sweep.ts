@@ -1,12 +1,13 @@
 import type { SweepReport } from '../model/sweep.ts';
 import type { RenderOptions } from './formats/format.ts';
+import { FORMATS } from './formats/index.ts';
 import type { Section } from './view/view.ts';
 
 /** The formats of `avail sweep`, the default first. */
 export const SWEEP_FORMATS = {
-  table: { summary: 'for people at a terminal' },
+  table: FORMATS.table,
   csv: { summary: 'for spreadsheets' },
-  json: { summary: 'for programs; documented by a JSON Schema' },
+  json: FORMATS.json,
   chart: { summary: 'drawn in the terminal; in ASCII where the locale has no UTF-8' },
 } as const;
 export type SweepFormat = keyof typeof SWEEP_FORMATS;

@@ -33,7 +33,7 @@ export async function readBaseline(path: string, io: Io): Promise<Baseline | str
   try {
     text = new TextDecoder().decode(await io.readFile(path));
   } catch (error) {
-    return `"${path}" cannot be read: ${reasonOf(error as NodeJS.ErrnoException)}\n(--write-baseline writes one)`;
+    return `"${path}" cannot be read: ${reasonOf(error)}\n(--write-baseline writes one)`;
   }
   const entries = entriesIn(text);
   if (!entries) return `"${path}" is no baseline of avail check\n(--write-baseline writes one)`;

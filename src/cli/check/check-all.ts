@@ -7,6 +7,7 @@ import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { limitsFrom } from '../limit-options.ts';
 import { Progress } from '../progress.ts';
+import { tell } from '../tell.ts';
 import type { Baseline } from './baseline.ts';
 import { baselineText, canBeKnown, readBaseline } from './baseline.ts';
 import type { Examined } from './examine.ts';
@@ -38,9 +39,7 @@ export async function checkAll(
   const files = examined.map((file) => checkedFile(file, pathFrom(root, file.file, io), takes));
   const gone = writeBaseline === undefined ? (baseline?.gone(files.map(({ file }) => file)) ?? 0) : 0;
   if (gone > 0 && !options.quiet)
-    io.stderr.write(
-      `note: no longer there of ${options.baseline}: ${count(gone, 'finding')}; --write-baseline drops them\n`,
-    );
+    tell(io, `note: no longer there of ${options.baseline}: ${count(gone, 'finding')}; --write-baseline drops them\n`);
   return { files, isOne, exit: written === EXIT.ok ? exitOf(files, options.failOn === 'warning') : written };
 }
 

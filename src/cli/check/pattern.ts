@@ -17,7 +17,7 @@ export async function filesMatching(pattern: string, io: Io): Promise<Below> {
     io,
     (name) => (!dot && name.startsWith('.')) || (name === 'node_modules' && !glob.includes(name)),
   );
-  const prefix = base === '' ? '' : `${join(base, 'x').slice(0, -1)}`;
+  const prefix = base === '' ? '' : join(base, 'x').slice(0, -1);
   const below = (path: string): string => path.slice(prefix.length).replaceAll('\\', '/');
   return { files: files.filter((path) => matches(below(path))), unreadable };
 }

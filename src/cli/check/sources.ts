@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import type { Input } from '../../answers/input.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { wholeFile } from '../../diagnostics/whole-file.ts';
-import { decode, readInput, STDIN } from '../input.ts';
+import { decode, hasTopologyName, readInput, STDIN } from '../input.ts';
 import type { Io } from '../io.ts';
-import { hasTopologyName, looksLikeTopology } from './topology-like.ts';
+import { looksLikeTopology } from './topology-like.ts';
 import type { Below } from './walk.ts';
 import { walk } from './walk.ts';
 

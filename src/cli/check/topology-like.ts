@@ -17,9 +17,6 @@ export function looksLikeTopology(bytes: Uint8Array): boolean {
   return keys.some((key) => ours.includes(key)) && !keys.some((key) => theirs.includes(key));
 }
 
-/** The name of a file that can be a topology. */
-export const hasTopologyName = (name: string): boolean => /\.(?:ya?ml|json)$/i.test(name);
-
 const ours = ['components', 'storage'];
 const theirs = ['openapi', 'asyncapi', 'swagger', 'apiVersion', '$schema', 'format'];
 

@@ -30,7 +30,7 @@ export async function walk(folder: string, io: Io, skips: (name: string) => bool
     } catch (error) {
       // A folder that is not there (any more) has no files.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      const reason = reasonOf(error as NodeJS.ErrnoException);
+      const reason = reasonOf(error);
       unreadable.push({ file: path, diagnostic: wholeFile(path, 'file-unreadable', { file: path, reason }) });
     }
   }

@@ -2,8 +2,8 @@ import type { Input } from '../../answers/input.ts';
 import type { Answer } from '../../index.ts';
 import { analyze, renderInPieces } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
+import { printAnswer } from '../answer.ts';
+import { EXIT } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
@@ -12,6 +12,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption } from '../options.ts';
 import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -23,7 +24,7 @@ interface CalcOptions extends SharedOptions, LimitFlags {
 }
 
 export const calc: Declare = (command, io, done) => {
-  addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
+  addSharedOptions(command.addArgument(topologyArgument()))
     .addOption(setOption)
     .option('--fail', 'exit with 1 if an SLO is missed or cannot be judged', false)
     .option('--bounds', 'past the limits below, take guaranteed bounds for an answer instead of exit code 3', false)
@@ -59,25 +60,10 @@ async function runCalc(
   const progress = new Progress('calculating', options, io);
   const answer = analyze(parsed, { bounds: options.bounds, ...limitsFrom(options, progress) });
   progress.end();
-  const { ok, slos, diagnostics } = answer.result;
-  // JSON holds the diagnostics itself; nothing may stand beside it but data.
-  // Risks have their place in the report.
-  if (options.format !== 'json')
-    await showDiagnostics(
-      answer.diagnostics.filter((diagnostic) => !isRisk(diagnostic)),
-      options,
-      io,
-    );
-  const failure = failureOf(diagnostics);
-  if (!ok && options.format !== 'json') return { code: failure, answer };
-  const written = await writeAnswer(
-    await renderInPieces(answer, options.format, await renderOptions(options, io)),
-    options,
-    io,
+  const { ok, slos } = answer.result;
+  const code = await printAnswer({ ok, diagnostics: answer.diagnostics }, options, io, (how) =>
+    renderInPieces(answer, options.format, how),
   );
-  if (!ok) return { code: failure, answer };
-  if (written !== EXIT.ok) return { code: written, answer };
-  if (diagnostics.some(isLimit)) return { code: EXIT.limit, answer };
   const isMissed = options.fail && slos.some(({ met }) => met !== true);
-  return { code: isMissed ? EXIT.missed : EXIT.ok, answer };
+  return { code: code === EXIT.ok && isMissed ? EXIT.missed : code, answer };
 }

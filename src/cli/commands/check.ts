@@ -10,12 +10,14 @@ import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, writeAnswer } from '../answer.ts';
 import { EXIT } from '../exit.ts';
 import { formatOption } from '../format-option.ts';
+import { reasonOf } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { tell } from '../tell.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -39,16 +41,24 @@ const FORMAT_NAMES = Object.keys(CHECK_FORMATS) as CheckFormatName[];
 export const check: Declare = (command, io, done) => {
   const files = 'topologies, folders of them, patterns such as "**/*.yaml"; - reads standard input';
   addOutputOptions(
-    command.argument('<file...>', files).addOption(formatOption(CHECK_FORMATS, 'how to print what was found')),
+    command
+      .addArgument(topologyArgument('<file...>', files))
+      .addOption(formatOption(CHECK_FORMATS, 'how to print what was found')),
   )
     .addOption(reportOption)
     .addOption(
-      new Option('--severity <severity>', 'show only errors (an SLO that is missed is one), or warnings too')
+      new Option(
+        '--severity <severity>',
+        'show only what is an error (an SLO that is missed is one), or what is a warning too (default: warning)',
+      )
         .choices([...SEVERITIES])
         .default('warning'),
     )
     .addOption(
-      new Option('--fail-on <severity>', 'what makes the exit code 1: a missed SLO (error), or a warning too')
+      new Option(
+        '--fail-on <severity>',
+        'what makes the exit code 1: a missed SLO (error), or a warning too (default: error)',
+      )
         .choices([...SEVERITIES])
         .default('error'),
     )
@@ -130,6 +140,6 @@ async function appendSummary(report: CheckReport, io: Io): Promise<void> {
   try {
     await io.appendFile(path, render(report));
   } catch (error) {
-    tell(io, `note: the step summary could not be written: ${(error as Error).message}\n`);
+    tell(io, `note: the step summary could not be written: ${reasonOf(error, 'writing')}\n`);
   }
 }

@@ -15,8 +15,14 @@ export interface CommandEntry {
 /** Declares arguments, options and examples; `done` takes the exit code of a run. */
 export type Declare = (command: Command, io: Io, done: (code: number) => void) => void;
 
-/** Examples below the options, as every command has them. */
-export const examples = (lines: readonly (readonly [string, string])[]): string => {
+/** Command lines, each with what it is for. */
+export type Lines = readonly (readonly [command: string, what: string])[];
+
+/** What each is for, in a column of its own. */
+export function besideOneAnother(lines: Lines): string {
   const width = Math.max(...lines.map(([command]) => command.length));
-  return `\nExamples:\n${lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
-};
+  return lines.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n');
+}
+
+/** Examples below the options, as every command has them. */
+export const examples = (lines: Lines): string => `\nExamples:\n${besideOneAnother(lines)}\n`;

@@ -6,8 +6,8 @@ import { COMPARE_FORMATS, renderCompare } from '../../report/compare.ts';
 import { JULIAN_YEAR } from '../../report/quantity.ts';
 import { parseLiteral } from '../../source/literal.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf } from '../exit.ts';
+import { printAnswer } from '../answer.ts';
+import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
@@ -15,6 +15,7 @@ import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { readFileOrRevision } from '../revision.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -27,8 +28,15 @@ interface CompareOptions extends SharedOptions, LimitFlags {
 export const compare: Declare = (command, io, done) => {
   addSharedOptions(
     command
-      .argument('<base>', 'the old topology: a file, a file of a git revision (main:shop.yaml), or a result in JSON')
-      .argument('<head>', 'the new one: a file, a file of a git revision, or - for standard input'),
+      .addArgument(
+        topologyArgument(
+          '<base>',
+          'the old topology: a file, a file of a git revision (main:shop.yaml), or a result in JSON',
+        ),
+      )
+      .addArgument(
+        topologyArgument('<head>', 'the new one: a file, a file of a git revision, or - for standard input'),
+      ),
     COMPARE_FORMATS,
   )
     .addOption(failOption)
@@ -77,12 +85,8 @@ async function runCompare(base: string, head: string, options: CompareOptions, i
     ...limitsFrom(options, progress),
   });
   progress.end();
-  const isJson = format === 'json';
-  if (!isJson) await showDiagnostics(diagnostics, options, io);
-  const failure = failureOf(diagnostics);
-  if (!report.ok && !isJson) return failure;
-  const written = await writeAnswer(await renderCompare(report, format, await renderOptions(options, io)), options, io);
-  if (!report.ok) return failure;
-  if (written !== EXIT.ok) return written;
-  return report.limit?.exceeded ? EXIT.missed : EXIT.ok;
+  const code = await printAnswer({ ok: report.ok, diagnostics }, options, io, (how) =>
+    renderCompare(report, format, how),
+  );
+  return code === EXIT.ok && report.limit?.exceeded ? EXIT.missed : code;
 }

@@ -3,8 +3,7 @@ import type { DiagramFormat } from '../../answers/drawing.ts';
 import { DIAGRAM_FORMATS, formatOfFile } from '../../answers/drawing.ts';
 import { analyze, diagram as drawParsed, renderDiagram } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
+import { isPrinted, printAnswer } from '../answer.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
@@ -13,6 +12,7 @@ import { addOutputOptions, setOption, wholeNumber } from '../options.ts';
 import { parseFile } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 import { isAscii } from '../terminal.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -34,7 +34,7 @@ export const diagram: Declare = (command, io, done) => {
   const standard = 'left out, it is text at a terminal, and in a file what its name ends in, or svg';
   addOutputOptions(
     command
-      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+      .addArgument(topologyArgument())
       .addOption(new Option('-f, --format <format>', `what to draw: ${summaries}; ${standard}`).choices(NAMES)),
   )
     .addOption(
@@ -55,7 +55,10 @@ export const diagram: Declare = (command, io, done) => {
       ),
     )
     .addOption(
-      new Option('--theme <theme>', 'colours of svg: auto follows what whoever looks at it prefers')
+      new Option(
+        '--theme <theme>',
+        'colours of svg: light, dark, or auto, which follows what whoever looks at it prefers (default: auto)',
+      )
         .choices(['auto', 'light', 'dark'])
         .default('auto'),
     )
@@ -99,21 +102,18 @@ async function draw(file: string, options: DiagramFlags, io: Io): Promise<number
     journeys,
     ...limitsFrom(options, progress),
   });
-  const shown = diagnostics.filter((diagnostic) => !isRisk(diagnostic));
-  await showDiagnostics(shown, options, io);
-  if (!report.ok) return failureOf(diagnostics) || EXIT.usage;
-  const text = await renderDiagram(report, format, {
-    ...(await renderOptions(options, io)),
-    isAscii: isAscii(io.env),
-    theme,
-    ...(depth !== undefined && { depth }),
-    ...(width !== undefined && { width }),
-  });
-  const written = await writeAnswer(text, options, io);
-  return written === EXIT.ok && diagnostics.some(isLimit) ? EXIT.limit : written;
+  return printAnswer({ ok: report.ok, diagnostics }, options, io, (how) =>
+    renderDiagram(report, format, {
+      ...how,
+      isAscii: isAscii(io.env),
+      theme,
+      ...(depth !== undefined && { depth }),
+      ...(width !== undefined && { width }),
+    }),
+  );
 }
 
 function formatFor(output: string | undefined, io: Io): DiagramFormat {
-  if (output !== undefined && output !== '-') return formatOfFile(output) ?? 'svg';
+  if (!isPrinted(output)) return formatOfFile(output) ?? 'svg';
   return io.stdout.isTTY ? 'text' : 'svg';
 }

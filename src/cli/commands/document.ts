@@ -3,8 +3,7 @@ import type { LimitOptions } from '../../answers/limits.ts';
 import type { Parsed } from '../../index.ts';
 import type { RenderOptions } from '../../report/formats/format.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { failureOf } from '../exit.ts';
+import { printAnswer } from '../answer.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom } from '../limit-options.ts';
@@ -29,11 +28,5 @@ export async function printDocument<R extends { readonly ok: boolean }>(
   const progress = new Progress('calculating', options, io);
   const { report, diagnostics } = await answer(parsed, limitsFrom(options, progress));
   progress.end();
-  const isJson = options.format === 'json';
-  // JSON holds the diagnostics itself; nothing may stand beside it but data.
-  if (!isJson) await showDiagnostics(diagnostics, options, io);
-  const failure = failureOf(diagnostics);
-  if (!report.ok && !isJson) return failure;
-  const written = await writeAnswer(await render(report, await renderOptions(options, io)), options, io);
-  return report.ok ? written : failure;
+  return printAnswer({ ok: report.ok, diagnostics }, options, io, (how) => render(report, how));
 }

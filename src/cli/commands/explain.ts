@@ -7,6 +7,7 @@ import type { LimitFlags } from '../limit-options.ts';
 import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 import { printDocument } from './document.ts';
@@ -21,7 +22,7 @@ interface ExplainOptions extends SharedOptions, LimitFlags {
 export const explain: Declare = (command, io, done) => {
   addSharedOptions(
     command
-      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
+      .addArgument(topologyArgument())
       .argument('[part]', 'name of a component, block or storage; the system if left out'),
     EXPLAIN_FORMATS,
   )

@@ -8,6 +8,7 @@ import { formatOption } from '../format-option.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { parseFile } from '../parse-file.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -17,11 +18,7 @@ interface ExportOptions extends Omit<SharedOptions, 'format'> {
 }
 
 export const exportTopology: Declare = (command, io, done) => {
-  addOutputOptions(
-    command
-      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-      .addOption(formatOption(EXPORT_FORMATS, 'what to write')),
-  )
+  addOutputOptions(command.addArgument(topologyArgument()).addOption(formatOption(EXPORT_FORMATS, 'what to write')))
     .addOption(setOption)
     .addHelpText(
       'after',

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
+import { shellWord } from '../../report/shell-word.ts';
+import { isPrinted, writeAnswer } from '../answer.ts';
 import { EXIT } from '../exit.ts';
-import { reasonOf } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions } from '../options.ts';
@@ -8,8 +9,8 @@ import { packageFile, schemaLocation } from '../package-files.ts';
 import { tell } from '../tell.ts';
 import type { TemplateName } from '../templates.ts';
 import { TEMPLATES } from '../templates.ts';
-import type { Declare } from './command.ts';
-import { examples } from './command.ts';
+import type { Declare, Lines } from './command.ts';
+import { besideOneAnother, examples } from './command.ts';
 
 interface InitOptions extends Omit<SharedOptions, 'format'> {
   readonly template: TemplateName;
@@ -40,6 +41,8 @@ export const init: Declare = (command, io, done) => {
       ]),
     )
     .action(async (file: string | undefined, options: InitOptions) => {
+      if (file !== undefined && options.output !== undefined)
+        command.error(`error: "${file}" and "--output ${options.output}" both say where to write`);
       done(await write(file ?? options.output ?? DEFAULT_FILE, options, io));
     });
 };
@@ -47,34 +50,19 @@ export const init: Declare = (command, io, done) => {
 async function write(file: string, { template, force, quiet }: InitOptions, io: Io): Promise<number> {
   const binding = `# yaml-language-server: $schema=${await schemaLocation(file, io)}\n`;
   const text = binding + (await packageFile(`templates/${template}.yaml`, io));
-  if (file === '-') {
-    io.stdout.write(text);
-    return EXIT.ok;
-  }
-  if (!force && (await io.exists(file))) {
+  if (!isPrinted(file) && !force && (await io.exists(file))) {
     tell(io, `error: there is a file "${file}" already\n(--force overwrites it; avail init OTHER.yaml leaves it)\n`);
     return EXIT.usage;
   }
-  try {
-    await io.writeFile(file, text);
-  } catch (error) {
-    tell(io, `error: "${file}" cannot be written: ${reasonOf(error as NodeJS.ErrnoException)}\n`);
-    return EXIT.usage;
-  }
-  if (!quiet) tell(io, `wrote ${file} from the template ${template}\n\n${nextSteps(shellWord(file))}`);
+  const written = await writeAnswer(text, { output: file }, io);
+  if (written !== EXIT.ok || isPrinted(file) || quiet) return written;
+  tell(io, `wrote ${file} from the template ${template}\n\nNext:\n${besideOneAnother(nextSteps(shellWord(file)))}\n`);
   return EXIT.ok;
 }
 
-function nextSteps(file: string): string {
-  const steps = [
-    [`avail calc ${file}`, 'how available it is, and what to improve first'],
-    [`avail calc ${file} --watch`, 'the same again whenever you save it'],
-    [`avail explain ${file}`, 'how the figures come about'],
-    ['avail help language', 'what else can be said'],
-  ] as const;
-  const width = Math.max(...steps.map(([command]) => command.length));
-  return `Next:\n${steps.map(([command, what]) => `  ${command.padEnd(width)}  ${what}`).join('\n')}\n`;
-}
-
-/** As it would be typed. */
-const shellWord = (text: string): string => (/^[\w./@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+const nextSteps = (file: string): Lines => [
+  [`avail calc ${file}`, 'how available it is, and what to improve first'],
+  [`avail calc ${file} --watch`, 'the same again whenever you save it'],
+  [`avail explain ${file}`, 'how the figures come about'],
+  ['avail help language', 'what else can be said'],
+];

@@ -10,6 +10,8 @@ import { addSharedOptions } from '../options.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
+const DEFAULT_YEAR = '365.25d';
+
 interface NinesOptions extends SharedOptions {
   readonly year: string;
 }
@@ -19,7 +21,7 @@ export const nines: Declare = (command, io, done) => {
   const parse = command.parseOptions.bind(command);
   command.parseOptions = (argv) => parse(beforeNegative(argv));
   addSharedOptions(command.argument('<target...>', 'an availability, a number of nines, or a downtime a period'))
-    .option('--year <duration>', 'length of a year', '365.25d')
+    .option('--year <duration>', `length of a year (default: ${DEFAULT_YEAR})`, DEFAULT_YEAR)
     .addHelpText(
       'after',
       examples([

@@ -9,6 +9,7 @@ import type { LimitFlags } from '../limit-options.ts';
 import { maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addSharedOptions, setOption, wholeNumber } from '../options.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 import { printDocument } from './document.ts';
@@ -24,13 +25,13 @@ interface RankOptions extends SharedOptions, LimitFlags {
 const SHOWN_IN_TABLE = 20;
 
 export const rank: Declare = (command, io, done) => {
-  addSharedOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'), RANK_FORMATS)
+  addSharedOptions(command.addArgument(topologyArgument()), RANK_FORMATS)
     .addOption(setOption)
     .addOption(
       new Option(
         '--by <what>',
         'sort by importance (share of the downtime, birnbaum, raw), or by what half the mttr, twice the mtbf or ' +
-          'one more replica would give back',
+          'one more replica would give back (default: share)',
       )
         .choices([...RANKINGS])
         .default('share'),

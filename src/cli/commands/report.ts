@@ -7,8 +7,8 @@ import { styleOf } from '../../report/diagram/svg/style.ts';
 import type { Asset } from '../../report/html/document.ts';
 import { pageHtml } from '../../report/html/document.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf, isLimit, isRisk } from '../exit.ts';
+import { isPrinted, printAnswer, showDiagnostics } from '../answer.ts';
+import { failureOf } from '../exit.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
@@ -18,6 +18,7 @@ import { addOutputOptions, setOption } from '../options.ts';
 import { packageFile } from '../package-files.ts';
 import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -26,7 +27,7 @@ interface ReportOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
 }
 
 export const report: Declare = (command, io, done) => {
-  addOutputOptions(command.argument('<file>', 'topology in YAML or JSON; - reads standard input'))
+  addOutputOptions(command.addArgument(topologyArgument()))
     .addOption(setOption)
     .addOption(maxNodesOption)
     .addOption(timeLimitOption)
@@ -41,8 +42,7 @@ export const report: Declare = (command, io, done) => {
       )}`,
     )
     .action(async (file: string, options: ReportOptions) => {
-      const isForTerminal = (options.output ?? '-') === '-' && io.stdout.isTTY;
-      if (isForTerminal)
+      if (isPrinted(options.output) && io.stdout.isTTY)
         command.error('error: a page is nothing for a terminal: write it to a file, with -o report.html');
       done(await runReport(file, options, io));
     });
@@ -50,34 +50,31 @@ export const report: Declare = (command, io, done) => {
 
 async function runReport(path: string, options: ReportOptions, io: Io): Promise<number> {
   const input = await readInput(path, io);
+  if (!('text' in input)) {
+    await showDiagnostics([input.diagnostic], options, io);
+    return failureOf([input.diagnostic]);
+  }
   const parsed = await parseInput(input, { set: options.set, keep: true });
   const progress = new Progress('calculating', options, io);
   const answer = analyze(parsed, limitsFrom(options, progress));
   progress.end();
-  // Risks have their place on the page.
-  await showDiagnostics(
-    answer.diagnostics.filter((diagnostic) => !isRisk(diagnostic)),
-    options,
-    io,
-  );
-  const { ok, diagnostics } = answer.result;
-  if (!ok || !('text' in input)) return failureOf(diagnostics);
-  const data: PageData = {
-    file: input.file,
-    text: input.text,
-    set: options.set,
-    system: answer.result.system?.name ?? null,
-    worst: answer.improvements[0]?.name ?? null,
-    limits: {
-      ...(options.maxNodes !== undefined && { nodes: options.maxNodes }),
-      ...(options.timeLimit !== undefined && { seconds: options.timeLimit }),
-    },
-  };
-  const script = assetOf(await packageFile('dist/page.js', io));
-  const style = assetOf((await packageFile('dist/page.css', io)) + styleOf('auto'));
-  const written = await writeAnswer(pageHtml(shownOf(parsed, answer), { data, script, style, version }), options, io);
-  if (written !== EXIT.ok) return written;
-  return diagnostics.some(isLimit) ? EXIT.limit : EXIT.ok;
+  const { result, diagnostics, improvements } = answer;
+  return printAnswer({ ok: result.ok, diagnostics }, options, io, async () => {
+    const data: PageData = {
+      file: input.file,
+      text: input.text,
+      set: options.set,
+      system: result.system?.name ?? null,
+      worst: improvements[0]?.name ?? null,
+      limits: {
+        ...(options.maxNodes !== undefined && { nodes: options.maxNodes }),
+        ...(options.timeLimit !== undefined && { seconds: options.timeLimit }),
+      },
+    };
+    const script = assetOf(await packageFile('dist/page.js', io));
+    const style = assetOf((await packageFile('dist/page.css', io)) + styleOf('auto'));
+    return pageHtml(shownOf(parsed, answer), { data, script, style, version });
+  });
 }
 
 const assetOf = (text: string): Asset => ({ text, sha256: createHash('sha256').update(text).digest('base64') });

@@ -4,9 +4,8 @@ import { version } from '../../../package.json';
 import type { Input } from '../../answers/input.ts';
 import type { Shard } from '../../answers/shards.ts';
 import { SHARD_FORMAT } from '../../answers/shards.ts';
-import type { SimulateOptions as Simulated } from '../../answers/simulate.ts';
+import type { SimulateOptions as Simulated, SimulatedShard } from '../../answers/simulate.ts';
 import { simulate as simulateParsed, simulateShard } from '../../answers/simulate.ts';
-import type { Parsed } from '../../index.ts';
 import type { Ending, WantedMethod } from '../../model/simulation.ts';
 import { WANTED_METHODS } from '../../model/simulation.ts';
 import type { SimulationFormat } from '../../report/simulation.ts';
@@ -31,6 +30,7 @@ import {
 } from '../simulation/options.ts';
 import { printSimulation } from '../simulation/print.ts';
 import { SimulationBar } from '../simulation/progress.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -44,9 +44,7 @@ interface SimulateOptions extends Omit<SharedOptions, 'format'>, StopFlags {
 
 export const simulate: Declare = (command, io, done) => {
   addOutputOptions(
-    command
-      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-      .addOption(formatOption(SIMULATION_FORMATS, 'how to print the answer')),
+    command.addArgument(topologyArgument()).addOption(formatOption(SIMULATION_FORMATS, 'how to print the answer')),
   )
     .addOption(precisionOption)
     .addOption(yearsOption)
@@ -132,10 +130,11 @@ async function runSimulation(path: string, options: SimulateOptions, io: Io): Pr
     onProgress: (state) => bar.show(state, Number.isFinite(limit) ? (io.now() - start) / limit : null),
   };
   try {
-    if (options.shard) return await writeShard(input, parsed, how, options, io);
-    const answer = await simulateParsed(parsed, how);
+    const answer = options.shard ? await simulateShard(parsed, how, options.shard) : await simulateParsed(parsed, how);
     bar.end();
-    return await printSimulation(answer, options, io);
+    return await ('report' in answer
+      ? printSimulation(answer, options, io)
+      : writeShard(answer, input, how, options, io));
   } finally {
     bar.end();
     listening();
@@ -143,27 +142,22 @@ async function runSimulation(path: string, options: SimulateOptions, io: Io): Pr
 }
 
 async function writeShard(
+  { total, diagnostics, ...which }: SimulatedShard,
   input: Input,
-  parsed: Parsed,
-  how: Simulated,
+  { seed, confidence, method, years }: Simulated,
   options: SimulateOptions,
   io: Io,
 ): Promise<number> {
-  const { shard, of } = options.shard as NonNullable<typeof options.shard>;
-  const { total, diagnostics } = await simulateShard(parsed, how, { shard, of });
   await showDiagnostics(diagnostics, options, io);
-  if (total === null || !('text' in input))
-    return failureOf(diagnostics.filter(({ severity }) => severity === 'error'));
-  const { seed, confidence, method } = how;
+  if (total === null || years === null || !('text' in input)) return failureOf(diagnostics);
   const written: Shard = {
     format: SHARD_FORMAT,
     version,
-    file: parsed.file,
+    file: input.file,
     text: input.text,
     set: options.set,
-    options: { seed, confidence, method, years: how.years as number },
-    shard,
-    of,
+    options: { seed, confidence, method, years },
+    ...which,
     total,
   };
   return writeAnswer(`${JSON.stringify(written)}\n`, options, io);

@@ -4,8 +4,7 @@ import { PART_FIGURES, STORAGE_FIGURES } from '../../model/sweep.ts';
 import type { SweepFormat } from '../../report/sweep.ts';
 import { renderSweep, SWEEP_FORMATS } from '../../report/sweep.ts';
 import type { Override } from '../../topology/parameters.ts';
-import { renderOptions, showDiagnostics, writeAnswer } from '../answer.ts';
-import { EXIT, failureOf } from '../exit.ts';
+import { printAnswer } from '../answer.ts';
 import { formatOption } from '../format-option.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
@@ -15,6 +14,7 @@ import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption } from '../options.ts';
 import { Progress } from '../progress.ts';
 import { isAscii } from '../terminal.ts';
+import { topologyArgument } from '../topology-argument.ts';
 import type { Declare } from './command.ts';
 import { examples } from './command.ts';
 
@@ -27,17 +27,16 @@ interface SweepOptions extends Omit<SharedOptions, 'format'>, LimitFlags {
 }
 
 const MOST_AXES = 2;
+
 export const sweep: Declare = (command, io, done) => {
   addOutputOptions(
-    command
-      .argument('<file>', 'topology in YAML or JSON; - reads standard input')
-      .addOption(formatOption(SWEEP_FORMATS, 'how to print the answer')),
+    command.addArgument(topologyArgument()).addOption(formatOption(SWEEP_FORMATS, 'how to print the answer')),
   )
     .addOption(varyOption)
     .option(
       '--show <what>',
       `figures, separated by commas: ${PART_FIGURES.join(', ')}; of storage: ${STORAGE_FIGURES.join(', ')}; ` +
-        'or names, for the availability of a part and the durability of a storage',
+        'or names, for the availability of a part and the durability of a storage (default: the usual figures of all that may move)',
     )
     .option(
       '--of <part>',
@@ -74,7 +73,6 @@ const varyOption = new Option(
 
 async function runSweep(path: string, options: SweepOptions, io: Io): Promise<number> {
   const { format, set, vary, of } = options;
-  const isJson = format === 'json';
   const input = await readInput(path, io);
   const progress = new Progress('calculating', options, io);
   const show = options.show?.split(',').map((word) => word.trim());
@@ -88,10 +86,7 @@ async function runSweep(path: string, options: SweepOptions, io: Io): Promise<nu
     ...limitsFrom(options, progress),
   });
   progress.end();
-  if (!isJson) await showDiagnostics(diagnostics, options, io);
-  const failure = failureOf(diagnostics);
-  if (!report.ok && !isJson) return failure;
-  const how = { ...(await renderOptions(options, io)), isAscii: isAscii(io.env) };
-  const written = await writeAnswer(await renderSweep(report, format, how), options, io);
-  return report.ok ? written : failure || EXIT.usage;
+  return printAnswer({ ok: report.ok, diagnostics }, options, io, (how) =>
+    renderSweep(report, format, { ...how, isAscii: isAscii(io.env) }),
+  );
 }

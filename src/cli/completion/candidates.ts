@@ -9,6 +9,14 @@ export type Candidates =
 
 const SUGGESTED = new WeakMap<Argument, () => readonly string[]>();
 
+const TOPOLOGIES = new WeakSet<Argument>();
+
+/** What names a topology. */
+export function topology(argument: Argument): Argument {
+  TOPOLOGIES.add(argument);
+  return argument;
+}
+
 /** Words that an argument is likely to be, where other words are no mistake yet. */
 export function suggesting(argument: Argument, words: () => readonly string[]): Argument {
   SUGGESTED.set(argument, words);
@@ -19,6 +27,6 @@ export function candidatesOf(place: Argument | Option): Candidates {
   const words = place.argChoices ?? ('flags' in place ? undefined : SUGGESTED.get(place)?.());
   if (words) return { kind: 'words', words };
   if ('flags' in place) return { kind: /<file>/.test(place.flags) ? 'file' : 'free' };
-  if (!/file/.test(place.name())) return { kind: 'free' };
-  return { kind: /topolog/.test(place.description) ? 'topology' : 'file' };
+  if (TOPOLOGIES.has(place)) return { kind: 'topology' };
+  return { kind: /file/.test(place.name()) ? 'file' : 'free' };
 }

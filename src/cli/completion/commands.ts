@@ -62,5 +62,6 @@ const completedOption = (option: Option): CompletedOption => ({
   summary: (option.description.split(/[:;(]/)[0] ?? '').trim(),
   value: option.required || option.optional ? candidatesOf(option) : undefined,
   valueName: /[<[]([^>\]]+)/.exec(option.flags)?.[1] ?? '',
-  repeats: ['set', 'vary', 'block'].includes(option.attributeName()),
+  // What may be given several times is a list, empty without it.
+  repeats: Array.isArray(option.defaultValue),
 });

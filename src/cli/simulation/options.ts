@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { grouped } from '../../diagnostics/catalogue/prose.ts';
 import { wholeNumber } from '../options.ts';
 
 /** Random numbers of a simulation follow from it; another one is another simulation. */
@@ -36,7 +37,7 @@ export const yearsOption = new Option('-y, --years <n>', 'simulate so many years
 
 export const precisionOption = new Option(
   '-p, --precision <share>',
-  'end once the interval of the unavailability is no wider than its value ± so much (default: 1%)',
+  'end once the interval of the unavailability is no wider than its value ± so much (default: 1%, unless years or a time are to end it)',
 ).argParser(share);
 
 export const confidenceOption = new Option('--confidence <share>', 'confidence of all intervals (default: 95%)')
@@ -49,7 +50,7 @@ export const seedOption = new Option('--seed <n>', `seed of the random numbers (
 
 export const maxEventsOption = new Option(
   '--max-events <n>',
-  `end after so many events (default: ${DEFAULT_EVENTS.toLocaleString('en')}, unless something else is to end it)`,
+  `end after so many events (default: ${grouped(DEFAULT_EVENTS)}, unless something else is to end it)`,
 ).argParser(wholeNumber(1));
 
 /** What is to end a simulation: what was asked for, or a precision within some seconds where nothing was. */

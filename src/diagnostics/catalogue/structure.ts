@@ -88,7 +88,7 @@ export const structure = {
     remedy:
       'Accept them with `--bounds`, raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own.',
     message: ({ parts }) => `no exact answer within the limits: ${first(parts)} instead`,
-    hint: () => 'accept them with --bounds, or raise --max-nodes or --time-limit',
+    hint: () => 'calc accepts them with --bounds; or raise --max-nodes or --time-limit',
   }),
   'figures-left-out': limitWarning<{ what: keyof typeof LEFT_OUT; detail: string }>({
     cause: 'A limit was reached before some figures that the rest of the answer can do without were there.',

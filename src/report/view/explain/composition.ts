@@ -11,6 +11,7 @@ import {
   UNKNOWN,
   whole,
 } from '../../quantity.ts';
+import { shellWord } from '../../shell-word.ts';
 import type { Row, Section, Table, Term } from '../view.ts';
 import { casesTable } from './cases.ts';
 import { chainSections } from './chain.ts';
@@ -94,10 +95,7 @@ function membersTable({ members, kind, name, part }: Step, { breadth, file }: Ex
 
 /** The command that lists all; a part without a name cannot be asked for. */
 const forAll = (file: string, name: string | null): string =>
-  name === null ? '--all' : `avail explain ${[file, name].map(word).join(' ')} --all`;
-
-/** As a shell reads it. */
-const word = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  name === null ? '--all' : `avail explain ${[file, name].map(shellWord).join(' ')} --all`;
 
 const memberName = ({ name, copies }: StepMember): string => (copies === 1 ? name : `${times(copies)} ${name}`);
 
