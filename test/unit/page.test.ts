@@ -7,7 +7,7 @@ import { chartHtml } from '../../src/report/html/chart.ts';
 import { pageHtml } from '../../src/report/html/document.ts';
 import { piecesOf } from '../../src/report/html/fragments.ts';
 import { html } from '../../src/report/html/markup.ts';
-import { MemoryIo } from '../memory-io.ts';
+import { INSTALLED, MemoryIo } from '../memory-io.ts';
 
 const TEXT = `
 name: Shop
@@ -92,6 +92,24 @@ test('a chart has all of its values in its picture, and nothing outside of it', 
   assert.match(text, /mtbf = 8 d: 2\.88/);
   const numbers = [...text.matchAll(/ (?:c?x\d?)="([\d.-]+)"/g)].map(([, x]) => Number(x));
   assert.ok(numbers.every((x) => x >= 0 && x <= 720));
+});
+
+test('a page has what was set and the limits of its calculation with it, and says which was reached', async () => {
+  const text = `
+parameters: {host_mtbf: 60 d}
+components:
+  power: {mtbf: 2 y, mttr: 3 h}
+  a: {mtbf: host_mtbf, mttr: 1 h, requires: power}
+  b: {mtbf: host_mtbf, mttr: 2 h, requires: power}
+  c: {mtbf: host_mtbf, mttr: 4 h, requires: [power, a]}
+blocks: {shop: {parallel: [a, b, c], need: 2}}`;
+  const dist = { [`${INSTALLED}/dist/page.js`]: 'script', [`${INSTALLED}/dist/page.css`]: 'style' };
+  const io = new MemoryIo({ files: { 'shop.yaml': text, ...dist } });
+  const limits = ['--max-nodes', '2', '--time-limit', '5s'];
+  assert.equal(await run(['report', 'shop.yaml', '--set', 'host_mtbf=30d', ...limits], io), 3, io.stderr.text);
+  assert.match(io.stderr.text, /\[bounds-only\]/);
+  assert.match(io.stdout.text, /"set":\[\{"name":"host_mtbf","value":"30d"\}\]/);
+  assert.match(io.stdout.text, /"limits":\{"nodes":2,"seconds":5\}/);
 });
 
 test('a page is nothing for a terminal', async () => {
