@@ -106,3 +106,27 @@ test('what an answer can do without is left out first, and told of with exit cod
   assert.match(io.stderr.text, /MTTF are left out: the time limit has passed \[figures-left-out\]/);
   assert.match(io.stdout.text, /… with no repairs +unknown/);
 });
+
+const groups = (count: number, members: number): string => {
+  const units = many(count * members, (i) => `  m${i}: {mtbf: ${40 + i} d, mttr: 5 h, requires: z${i % members}}\n`);
+  const zones = many(members, (i) => `  z${i}: {mtbf: ${400 + i} d, mttr: 3 h}\n`);
+  const group = (g: number): string =>
+    `{standby: [${many(members, (i) => `m${g * members + i}`).join(', ')}], failover: {time: 40 s, coverage: 98%, manual: 9 min}}`;
+  return `components:\n${[...zones, ...units].join('')}system: {series: [${many(count, group).join(', ')}]}\n`;
+};
+
+test('a joint chain looks at the clock while it is laid out, and whoever comes later does so again', async () => {
+  const model = await modelOf(groups(2, 3));
+  for (const looks of [0, 1, 3, 10]) {
+    const { now, looks: looked } = clock(STEP);
+    assert.throws(
+      () => analyze(model, { now, deadline: looks * STEP, bounds: 'when_needed' }),
+      (error) => error instanceof LimitReached && error.limit === 'time' && /laid out as one chain/.test(error.message),
+    );
+    assert.ok(looked() - looks < 3, `${looked() - looks} looks after ${looks}`);
+  }
+  assert.equal(analyze(model, { bounds: 'when_needed' }).system.method, 'exact');
+  const { now, looks } = clock(STEP);
+  analyze(model, { now, deadline: Number.POSITIVE_INFINITY });
+  assert.ok(looks() > 20, `${looks()} looks`);
+});

@@ -46,8 +46,8 @@ export const withoutModel = ({ file, storage, diagnostics }: Parsed): Diagnostic
 ];
 
 /** That a calculation was stopped at a limit, and which. */
-export const limitReached = (file: string, { message }: Pick<LimitReached, 'message'>): Diagnostic =>
-  wholeFile(file, 'limit-reached', { detail: message });
+export const limitReached = (file: string, { limit, message }: Pick<LimitReached, 'limit' | 'message'>): Diagnostic =>
+  wholeFile(file, 'limit-reached', { detail: message, ofGroups: limit === 'chain_states' });
 
 /** What the model was made of. */
 export function keptOf({ kept }: Parsed): Kept {

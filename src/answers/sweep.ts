@@ -64,7 +64,9 @@ export async function sweep(input: Input, options: SweepOptions): Promise<Answer
       return figuresAt(point, columns, calculator);
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error;
-      throw new Stopped([limitReached(file, { message: `${pointText(axes, texts)}: ${error.message}` })]);
+      throw new Stopped([
+        limitReached(file, { limit: error.limit, message: `${pointText(axes, texts)}: ${error.message}` }),
+      ]);
     }
   };
   try {

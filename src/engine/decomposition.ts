@@ -1,7 +1,7 @@
 import type { Formula, Gate, GateId } from '../model/formula.ts';
 import { Watch } from './limits.ts';
 import { cone, findModules, inputsOf } from './modules.ts';
-import { multistateOf } from './multistate/compile.ts';
+import { layOut, multistateOf } from './multistate/compile.ts';
 import type { Region } from './region.ts';
 import { buildRegions } from './region.ts';
 
@@ -76,6 +76,7 @@ export class Decomposition {
     this.regionOf = new Int32Array(count).fill(-1);
     const asked = new Uint8Array(count);
     for (const part of parts) asked[part] = 1;
+    for (const gate of this.gates) if (gate.op === 'multistate') layOut(gate, watch.check);
     const systemCone = cone(this.gates, [system]);
     const modules = findModules(this.gates, [system]);
     this.#adopt(systemCone, modules, asked);

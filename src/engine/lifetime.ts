@@ -209,7 +209,7 @@ export class Lifetime {
   #compileStates(g: GateId, gate: MultistateGate): void {
     const inputs = gate.inputs.map((input) => this.#slotOf(input));
     const parts = gate.inputs.map((input) => partFigures(this.#evaluation, input));
-    const life = multistateOf(gate).life(parts);
+    const life = multistateOf(gate).life(parts, this.#plan.watch.check);
     if (typeof life === 'string') {
       this.gap ??= life;
       return;

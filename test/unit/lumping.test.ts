@@ -35,8 +35,8 @@ const look = ({ doing }: ClusterState): string => doing.map(({ phase }) => phase
 
 test('fewer states tell the same life of what can be seen', () => {
   const parts = [0.1, 0.3, 0.5, 0.7, 1.1, 1.3].map(part);
-  const whole = explore(SPEC, 'without_repair');
-  const fewer = lumped(whole, look);
+  const whole = explore(SPEC, 'without_repair', () => {});
+  const fewer = lumped(whole, look, () => {});
   assert.ok(fewer.states.length < whole.states.length / 2, `${fewer.states.length} of ${whole.states.length}`);
   for (const t of [0, 0.2, 1, 4]) {
     const [expected, actual] = [whole, fewer].map((explored) => {
@@ -53,7 +53,14 @@ test('fewer states tell the same life of what can be seen', () => {
 });
 
 test('what never changes to the eye is a single state', () => {
-  assert.equal(lumped(explore(SPEC, 'without_repair'), () => '').states.length, 1);
+  assert.equal(
+    lumped(
+      explore(SPEC, 'without_repair', () => {}),
+      () => '',
+      () => {},
+    ).states.length,
+    1,
+  );
 });
 
 test('groups that hang together in hundreds of states have an MTTF', async () => {

@@ -96,13 +96,15 @@ export const structure = {
     message: ({ what, detail }) => `${LEFT_OUT[what]} left out: ${detail}`,
     hint: () => 'all that is shown holds; raise --time-limit or --max-nodes for the rest',
   }),
-  'limit-reached': limit<{ detail: string }>({
+  'limit-reached': limit<{ detail: string; ofGroups?: boolean }>({
     cause: 'The calculation outgrew a limit: its parts are shared in too many ways for an exact answer in this size.',
     remedy:
-      'Raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike. `calc` may have guaranteed bounds.',
+      'Raise `--max-nodes` or `--time-limit` (`settings` has both too), or share less: give groups that are used as a whole a block of their own, or use `replicas` for parts that are alike. `calc` may have guaranteed bounds. Groups with standby or crews that are too many for one chain share fewer zones and members with one another, or are simulated.',
     message: ({ detail }) => `no exact answer within the limits: ${detail}`,
-    hint: () =>
-      'raise --max-nodes or --time-limit, or give parts that are used as a group a block of their own, or use replicas for parts that are alike',
+    hint: ({ ofGroups }) =>
+      ofGroups
+        ? 'let fewer groups hang together by zones and members that they share, or follow them with avail simulate'
+        : 'raise --max-nodes or --time-limit, or give parts that are used as a group a block of their own, or use replicas for parts that are alike',
   }),
   'too-many-copies': limit<{ count: number; total: number; limit: number }>({
     cause:

@@ -5,7 +5,7 @@ import type { OutlineChain } from '../../model/outline.ts';
 import { largest } from '../../numeric/largest.ts';
 import { stationary } from '../markov/stationary.ts';
 import { chainOf, frameOf } from '../multistate/cluster.ts';
-import { multistateOf } from '../multistate/compile.ts';
+import { layOut, multistateOf } from '../multistate/compile.ts';
 import { viewOf } from '../multistate/conditioned.ts';
 import type { ClusterState, Transition } from '../multistate/explore.ts';
 import { explore } from '../multistate/explore.ts';
@@ -40,11 +40,12 @@ export function chainStep({ outline, figures, watch }: Explained, { outcome, par
   if (spec.kind === 'spares') {
     const need = spec.needs[number] as number;
     const told = toldSpares({ ...spec, needs: [need] }, partFigures[0] as PartFigures, watch.check);
+    layOut(leaf, watch.check);
     const failovers = timeOf(multistateOf(leaf), number);
     return stepOf(told, { ...spec, need, failBack: false }, parts, partFigures, failovers, year);
   }
   const place = number - spec.parts;
-  const view = viewOf(spec, [place]);
+  const view = viewOf(spec, [place], watch.check);
   const own = (view.groupOutcomes[0] as number) - view.parts.length;
   const names = view.parts.map((part) => parts[part] ?? '');
   const ownFigures = view.parts.map((part) => partFigures[part] as PartFigures);
@@ -167,7 +168,7 @@ function toldCluster(
   figures: readonly PartFigures[],
   check: () => void,
 ): Told {
-  const explored = explore(spec, 'real');
+  const explored = explore(spec, 'real', check);
   const chain = chainOf(spec, frameOf(spec, explored), figures);
   const chance = stationary(chain, 'fewest_neighbours', check);
   const group = spec.groups[g] as ClusterGroup;

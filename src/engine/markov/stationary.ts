@@ -11,6 +11,9 @@ type EliminationOrder = 'numbered' | 'fewest_neighbours';
  */
 const ELIMINATED = 300;
 
+/** States looked at, and rates changed, between two looks at the clock. */
+const WORK_OF_A_LOOK = 1 << 15;
+
 interface Eliminated {
   readonly state: number;
   /** All that leaves it, at the time. */
@@ -54,9 +57,15 @@ export function stationary(chain: Chain, order: EliminationOrder, check: () => v
   for (let s = 0; s < chain.states; s += 1) if (recurrent[s]) left.push(s);
   const eliminated: Eliminated[] = [];
   const next = order === 'numbered' ? () => left.pop() as number : () => fewestNeighbours(left, out, into);
+  let work = 0;
   while (left.length > 1) {
-    if (eliminated.length % 64 === 0) check();
-    eliminated.push(eliminate(next(), out, into));
+    if (order === 'fewest_neighbours') work += left.length;
+    const gone = eliminate(next(), out, into);
+    eliminated.push(gone);
+    work += 1 + gone.from.length ** 2;
+    if (work < WORK_OF_A_LOOK) continue;
+    work = 0;
+    check();
   }
   return backwards(left[0] as number, eliminated, chain.states);
 }

@@ -14,23 +14,35 @@ import { changesOf, flowsAlong, sharesOf, sumsOf } from './projection.ts';
 import type { Doing } from './takeover.ts';
 import { initially } from './takeover.ts';
 
+/** States or transitions between two looks at the clock. */
+const LOOK = 1024;
+
+const NO_TIME =
+  'the time limit has passed before groups with standby or crews, and the zones that their members require, were laid out as one chain';
+
 /** As one joint chain, or, past the limit of its states, each group with its zones alone. */
-export function compileCluster(spec: ClusterSpec): Multistate {
+export function compileCluster(spec: ClusterSpec, check: () => void): Multistate {
   try {
-    return compileJoint(spec);
+    return compileJoint(spec, check);
   } catch (error) {
-    if (!(error instanceof LimitReached) || spec.groups.length < 2) throw error;
-    return compileConditioned(spec);
+    if (!(error instanceof LimitReached)) throw error;
+    if (error.limit === 'time') throw new LimitReached('time', error.value, NO_TIME);
+    if (spec.groups.length < 2) throw error;
+    return compileConditioned(spec, check);
   }
 }
 
-/** Groups and what their members require, as one joint chain; a state is what can be seen of it from outside. */
-export function compileJoint(spec: ClusterSpec): Multistate {
-  const explored = explore(spec, 'real');
-  const { looks, looking } = appearance(spec, explored);
+/**
+ * Groups and what their members require, as one joint chain; a state is what can be seen of it from outside.
+ *
+ * @param check asked now and then; throws to stop.
+ */
+export function compileJoint(spec: ClusterSpec, check: () => void): Multistate {
+  const explored = explore(spec, 'real', check);
+  const { looks, looking } = appearance(spec, explored, check);
   const frame = frameOf(spec, explored);
   const changes = changesOf(frame, looks);
-  const failovers = spec.groups.map((_, g) => failoversOf(spec, g, explored));
+  const failovers = spec.groups.map((_, g) => failoversOf(spec, g, explored, check));
   return {
     states: looking.length,
     isUp: (outcome, state) => looking[state]?.[spec.seen.indexOf(outcome)] === true,
@@ -48,8 +60,8 @@ export function compileJoint(spec: ClusterSpec): Multistate {
         },
       };
     },
-    life(parts) {
-      const alone = exploreLife(spec);
+    life(parts, check) {
+      const alone = exploreLife(spec, check);
       if (alone === null) return 'too_many_states';
       const known = new Map(looking.map((look, i) => [look.join(), i]));
       const seen = alone.states.map(({ good, doing }) => known.get(lookOf(spec, good, doing).join()));
@@ -78,12 +90,12 @@ function startOf(spec: ClusterSpec, { states }: Explored, parts: readonly PartFi
 }
 
 /** Null if a life without repair has too many states. */
-function exploreLife(spec: ClusterSpec): Explored | null {
+function exploreLife(spec: ClusterSpec, check: () => void): Explored | null {
   try {
-    const alone = explore(spec, 'without_repair', LIFE_STATE_LIMIT);
-    return lumped(alone, ({ good, doing }) => lookOf(spec, good, doing).join());
+    const alone = explore(spec, 'without_repair', check, LIFE_STATE_LIMIT);
+    return lumped(alone, ({ good, doing }) => lookOf(spec, good, doing).join(), check);
   } catch (error) {
-    if (error instanceof LimitReached) return null;
+    if (error instanceof LimitReached && error.limit === 'chain_states') return null;
     throw error;
   }
 }
@@ -109,13 +121,14 @@ function timesOf(
 }
 
 /** The transitions in which a group fails over. */
-function failoversOf(spec: ClusterSpec, g: number, { states, transitions }: Explored): Int32Array {
-  if (spec.groups[g]?.standby === null) return new Int32Array(0);
-  return Int32Array.from(
-    transitions.flatMap(({ from, to }, i) =>
-      isFailover(spec, g, states[from] as ClusterState, states[to] as ClusterState) ? [i] : [],
-    ),
-  );
+function failoversOf(spec: ClusterSpec, g: number, { states, transitions }: Explored, check: () => void): Int32Array {
+  const found: number[] = [];
+  if (spec.groups[g]?.standby !== null)
+    transitions.forEach(({ from, to }, i) => {
+      if (i % LOOK === 0) check();
+      if (isFailover(spec, g, states[from] as ClusterState, states[to] as ClusterState)) found.push(i);
+    });
+  return Int32Array.from(found);
 }
 
 /** Whether a member that served no longer can while enough others can. */
@@ -129,7 +142,11 @@ function isFailover(spec: ClusterSpec, g: number, before: ClusterState, after: C
 const lookOf = ({ parts, seen }: ClusterSpec, good: number, doing: readonly Doing[]): boolean[] =>
   seen.map((outcome) => (outcome < parts ? (good & (1 << outcome)) !== 0 : groupIsUp(doing[outcome - parts] as Doing)));
 
-function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Array; looking: boolean[][] } {
+function appearance(
+  spec: ClusterSpec,
+  { states }: Explored,
+  check: () => void,
+): { looks: Int32Array; looking: boolean[][] } {
   const looking: boolean[][] = [];
   const known = new Map<string, number>();
   const placeOf = ({ good, doing }: ClusterState): number => {
@@ -139,10 +156,13 @@ function appearance(spec: ClusterSpec, { states }: Explored): { looks: Int32Arra
     known.set(key, place);
     return place;
   };
-  const looks = Int32Array.from(states, placeOf);
+  const looks = Int32Array.from(states, (state, i) => {
+    if (i % LOOK === 0) check();
+    return placeOf(state);
+  });
   // Where somebody switches at once, a failover that is not covered never shows; without repair it is final all the same.
   if (spec.groups.some(({ standby }) => standby?.failover.manual === 0))
-    for (const state of explore(spec, 'without_repair').states) placeOf(state);
+    for (const state of explore(spec, 'without_repair', check).states) placeOf(state);
   return { looks, looking };
 }
 

@@ -10,7 +10,7 @@ import { compileSpares } from './spares.ts';
 import { compileWindows } from './windows.ts';
 
 const COMPILERS: {
-  readonly [K in MultistateSpec['kind']]: (spec: Extract<MultistateSpec, { kind: K }>) => Multistate;
+  readonly [K in MultistateSpec['kind']]: (spec: Extract<MultistateSpec, { kind: K }>, check: () => void) => Multistate;
 } = {
   levels: compileLevels,
   windows: compileWindows,
@@ -22,19 +22,24 @@ const COMPILERS: {
 const compiled = new WeakMap<MultistateSpec, Multistate>();
 
 /**
- * Compiled once for each specification, which is immutable; a gate that is put into another formula keeps it. Throws
- * `LimitReached` for a cluster of too many states.
+ * Lays out what a gate stands for, once for each specification, which is immutable; a gate that is put into another formula
+ * keeps it. Throws `LimitReached` for a cluster of too many states.
+ *
+ * @param check asked now and then; throws to stop.
  */
-export function multistateOf({ spec }: Pick<MultistateGate, 'spec'>): Multistate {
-  const known = compiled.get(spec);
-  if (known) return known;
-  const made = compile(spec);
-  compiled.set(spec, made);
-  return made;
+export function layOut({ spec }: Pick<MultistateGate, 'spec'>, check: () => void): void {
+  if (!compiled.has(spec)) compiled.set(spec, compile(spec, check));
 }
 
-const compile = (spec: MultistateSpec): Multistate =>
-  (COMPILERS[spec.kind] as (spec: MultistateSpec) => Multistate)(spec);
+/** What was laid out for a gate. */
+export function multistateOf({ spec }: Pick<MultistateGate, 'spec'>): Multistate {
+  const known = compiled.get(spec);
+  if (!known) throw new Error(`a gate of ${spec.kind} was not laid out`);
+  return known;
+}
+
+const compile = (spec: MultistateSpec, check: () => void): Multistate =>
+  (COMPILERS[spec.kind] as (spec: MultistateSpec, check: () => void) => Multistate)(spec, check);
 
 /**
  * The distribution of another specification with the same outcomes, in the states that a gate has; null if it can look as
@@ -47,7 +52,7 @@ export function steadyAs(
   check: () => void,
 ): Distribution | null {
   const own = multistateOf(gate);
-  const other = compile(spec);
+  const other = compile(spec, check);
   const outcomes = outcomesOf(gate.spec);
   const lookOf = (multistate: Multistate, state: number): string =>
     Array.from({ length: outcomes }, (_, outcome) => (multistate.isUp(outcome, state) ? 1 : 0)).join('');

@@ -14,15 +14,15 @@ import type { Distribution, Flow, GroupTime, Multistate, PartFigures } from './m
  *
  * A state is that of all zones and, in the lowest bits, of all groups.
  */
-export function compileConditioned(spec: ClusterSpec): Multistate {
+export function compileConditioned(spec: ClusterSpec, check: () => void): Multistate {
   const { groups, parts, seen } = spec;
   const members = new Set(groups.flatMap((group) => group.members.map(({ part }) => part)));
   const zones = Array.from({ length: parts }, (_, part) => part).filter((part) => !members.has(part));
   if (seen.some((outcome) => members.has(outcome))) throw tooLarge('a member of one of them is used elsewhere too');
   const count = groups.length;
   if (4 ** count * zones.length * 2 ** zones.length > CONDITIONED_FLOW_LIMIT) throw tooLarge('they are too many');
-  const alone = groups.map((_, g) => viewOf(spec, [g]));
-  const pairs = groups.flatMap((_, g) => groups.slice(0, g).map((__, h) => viewOf(spec, [h, g])));
+  const alone = groups.map((_, g) => viewOf(spec, [g], check));
+  const pairs = groups.flatMap((_, g) => groups.slice(0, g).map((__, h) => viewOf(spec, [h, g], check)));
   const states = 2 ** (zones.length + count);
   return {
     states,
@@ -74,7 +74,7 @@ interface View {
   readonly groupOutcomes: readonly number[];
 }
 
-export function viewOf(spec: ClusterSpec, about: readonly number[]): View {
+export function viewOf(spec: ClusterSpec, about: readonly number[], check: () => void): View {
   const wanted = new Set<number>();
   const parts = new Set<number>();
   const need = (condition: Condition): void => {
@@ -126,7 +126,7 @@ export function viewOf(spec: ClusterSpec, about: readonly number[]): View {
     groups: about,
     parts: partList,
     zones,
-    multistate: compileJoint(own),
+    multistate: compileJoint(own, check),
     zoneOutcomes,
     groupOutcomes,
   };

@@ -29,11 +29,18 @@ export interface Explored {
   readonly transitions: readonly Transition[];
 }
 
+/** States that are followed between two looks at the clock. */
+const LOOK = 64;
+
 /** Parts that fit in the bits of a number. */
 const MOST_PARTS = 30;
 
-/** Follows all events from the state in which everything is good. */
-export function explore(spec: ClusterSpec, pace: Pace, limit = CHAIN_STATE_LIMIT): Explored {
+/**
+ * Follows all events from the state in which everything is good.
+ *
+ * @param check asked now and then; throws to stop.
+ */
+export function explore(spec: ClusterSpec, pace: Pace, check: () => void, limit = CHAIN_STATE_LIMIT): Explored {
   const { parts, groups } = spec;
   if (parts > MOST_PARTS) throw tooLarge();
   const states: ClusterState[] = [];
@@ -53,6 +60,7 @@ export function explore(spec: ClusterSpec, pace: Pace, limit = CHAIN_STATE_LIMIT
   for (const group of groups) first.push(initially(group, able(spec, everything, first, first.length)));
   idOf({ good: everything, doing: first });
   for (let from = 0; from < states.length; from += 1) {
+    if (from % LOOK === 0) check();
     const state = states[from] as ClusterState;
     const add = (cause: Cause, weight: number, good: number, ended: number): void => {
       if (weight <= 0) return;

@@ -1,5 +1,8 @@
 import type { ClusterState, Explored, Transition } from './explore.ts';
 
+/** States between two looks at the clock. */
+const LOOK = 256;
+
 /** Weights by part that fails, by the place of the class that this leads to. */
 type Ways = Map<number, Map<number, number>>;
 
@@ -10,15 +13,22 @@ type Ways = Map<number, Map<number, number>>;
  * Each failure leaves fewer good parts, so that where a state leads to is known before the state itself.
  *
  * Source: Kemeny & Snell, Finite Markov Chains (1960), § 6.3 (lumpability).
+ *
+ * @param check asked now and then; throws to stop.
  */
-export function lumped({ states, transitions }: Explored, look: (state: ClusterState) => string): Explored {
+export function lumped(
+  { states, transitions }: Explored,
+  look: (state: ClusterState) => string,
+  check: () => void,
+): Explored {
   const leaving: Transition[][] = states.map(() => []);
   for (const transition of transitions) leaving[transition.from]?.push(transition);
   const classOf = new Int32Array(states.length);
   const classes: { readonly look: string; readonly onwards: string; readonly ways: Ways; readonly state: number }[] =
     [];
   const known = new Map<string, number>();
-  for (const state of byGoodParts(states)) {
+  for (const [i, state] of byGoodParts(states).entries()) {
+    if (i % LOOK === 0) check();
     const seen = look(states[state] as ClusterState);
     const ways = waysFrom(leaving[state] as Transition[], classOf);
     // What leads to a class that looks the same, and else goes on as that class does, belongs to it.

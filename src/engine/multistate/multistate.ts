@@ -63,8 +63,12 @@ export interface Multistate {
   isUp(outcome: number, state: number): boolean;
   /** @param check asked now and then; throws to stop. */
   steady(inputs: readonly PartFigures[], check: () => void): Distribution;
-  /** From the steady figures of the inputs, as far as they tell their failure rates; or why there is none. */
-  life(inputs: readonly PartFigures[]): Life | LifeGap;
+  /**
+   * From the steady figures of the inputs, as far as they tell their failure rates; or why there is none.
+   *
+   * @param check asked now and then; throws to stop.
+   */
+  life(inputs: readonly PartFigures[], check: () => void): Life | LifeGap;
 }
 
 /** Failure and repair rate, per second, of a part with one exponential life and repair: λ = ω/A, μ = ω/U. */

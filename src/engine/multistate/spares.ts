@@ -37,12 +37,12 @@ export function compileSpares(spec: SparesSpec): Multistate {
         groups: needs.map((need) => timesOf(spec, need, failureRate, meaning, chance)),
       };
     },
-    life([unit]) {
-      if (standby === null) return compileCount({ kind: 'count', copies: units, needs }).life([]);
+    life([unit], check) {
+      if (standby === null) return compileCount({ kind: 'count', copies: units, needs }).life([], check);
       const need = needs[0] as number;
       if (unit?.up.hi === 0) return { at: () => [1, 0], cost: 1, stepsTo: () => 1 };
       const { failureRate } = unit ? ratesOf(unit) : { failureRate: 0 };
-      return spareLife(units, need, standby, failureRate);
+      return spareLife(units, need, standby, failureRate, check);
     },
   };
 }
@@ -147,12 +147,18 @@ function takeovers(failover: Failover | undefined): {
 }
 
 /** Down, and up, after t seconds without repair. */
-function spareLife(units: number, need: number, standby: Standby, failureRate: number): Life | LifeGap {
+function spareLife(
+  units: number,
+  need: number,
+  standby: Standby,
+  failureRate: number,
+  check: () => void,
+): Life | LifeGap {
   const { dormancy, failover } = standby;
   const spares = units - need;
   // Hot spares that take over without fail are units that all serve.
   if (dormancy === 1 && failover.uncovered === 0)
-    return compileCount({ kind: 'count', copies: units, needs: [need] }).life([]);
+    return compileCount({ kind: 'count', copies: units, needs: [need] }).life([], check);
   if (spares + 2 > LIFE_STATE_LIMIT) return 'too_many_states';
   return lifeOf(withoutRepair(units, need, standby, failureRate), units, (chance) => {
     const down = chance[spares + 1] as number;
