@@ -27,7 +27,7 @@ import type { ExplainReport } from './model/explain.ts';
 import type { Basis, Model } from './model/model.ts';
 import type { RankReport } from './model/rank.ts';
 import type { SweepReport } from './model/sweep.ts';
-import { asOne } from './report/formats/format.ts';
+import { asOne, DEFAULT_COLUMNS } from './report/formats/format.ts';
 import type { FormatName } from './report/formats/index.ts';
 import { FORMATS } from './report/formats/index.ts';
 import type { Palette } from './report/palette.ts';
@@ -139,7 +139,7 @@ export async function renderInPieces(
   format: FormatName,
   options: ReportOptions = {},
 ): Promise<string | Iterable<string>> {
-  const { columns = 80, palette = plainPalette } = options;
+  const { columns = DEFAULT_COLUMNS, palette = plainPalette } = options;
   return (await FORMATS[format].load()).render(report, { columns, palette });
 }
 

@@ -1,9 +1,7 @@
 import type { CompareReport } from '../model/compare.ts';
 import type { Figures, SloVerdict } from '../model/result.ts';
+import { ROUNDING } from '../numeric/rounding.ts';
 import type { ComparedFigures } from './compared-side.ts';
-
-/** Relative to the figures: less is rounding, not a change. */
-const ROUNDING = 1e-12;
 
 export const difference = (from: number, to: number): number =>
   Math.abs(to - from) <= ROUNDING * Math.max(Math.abs(from), Math.abs(to)) ? 0 : to - from;

@@ -1,4 +1,5 @@
 import type { DiagramReport } from '../model/diagram.ts';
+import { DEFAULT_COLUMNS } from '../report/formats/format.ts';
 import type { Palette } from '../report/palette.ts';
 import { plainPalette } from '../report/palette.ts';
 
@@ -57,7 +58,7 @@ export const DIAGRAM_FORMATS = {
       const { diagramView } = await import('../report/view/diagram.ts');
       const { paint } = await import('../report/formats/table.ts');
       return (report, options) => {
-        const { columns = 80, palette = plainPalette } = options;
+        const { columns = DEFAULT_COLUMNS, palette = plainPalette } = options;
         return paint(diagramView(report, options), { columns, palette });
       };
     },

@@ -1,3 +1,4 @@
+import { DEFAULT_COLUMNS } from '../report/formats/format.ts';
 import type { Palette } from '../report/palette.ts';
 import { plainPalette } from '../report/palette.ts';
 import type { Io, Output } from './io.ts';
@@ -5,7 +6,6 @@ import type { Io, Output } from './io.ts';
 /** `--color` / `--no-color`; undefined if neither was given. */
 export type ColorFlag = boolean | undefined;
 
-const DEFAULT_COLUMNS = 80;
 const BASIC = 1;
 const LEVELS: readonly number[] = [0, 1, 2, 3];
 

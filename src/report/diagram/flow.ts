@@ -2,6 +2,7 @@ import type { DiagramReport, Figure } from '../../model/diagram.ts';
 import type { FlowEdge, FlowGraph, FlowGroup, FlowNode } from '../../model/flow-graph.ts';
 import { plain } from '../plain.ts';
 import { count, nines, probability, share } from '../quantity.ts';
+import { markOf } from '../view/verdict.ts';
 import { enclose } from './enclose.ts';
 import { HEAT_COLOURS } from './heat.ts';
 import { Drawing } from './layout/drawing.ts';
@@ -219,7 +220,7 @@ class FlowWriter {
 
   #verdicts(part: string | null): string[] {
     const { figures, words } = this.#drawing;
-    return figures.slos(part).map((slo) => `${slo.met === null ? '?' : slo.met ? '✔' : '✘'} ${words.slo(slo)}`);
+    return figures.slos(part).map((slo) => `${markOf(slo.met).mark} ${words.slo(slo)}`);
   }
 
   #node(node: Partial<FlowNode> & Pick<FlowNode, 'look' | 'group'>): number {

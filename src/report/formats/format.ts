@@ -2,6 +2,9 @@ import type { Report } from '../../model/analysis.ts';
 import type { NinesReport } from '../../model/nines.ts';
 import type { Palette } from '../palette.ts';
 
+/** Cells of a terminal that does not tell its width. */
+export const DEFAULT_COLUMNS = 80;
+
 export interface RenderOptions {
   /** Width of the terminal, in cells. */
   readonly columns: number;

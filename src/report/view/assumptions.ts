@@ -1,7 +1,8 @@
 import type { Assumption } from '../../model/assumption.ts';
 import type { DeclaredFigure } from '../../model/explain.ts';
-import { count } from '../quantity.ts';
-import { declared } from './explain/unit.ts';
+import { nameColumn, textColumn } from './columns.ts';
+import { declaredText } from './explain/declared.ts';
+import { andMore } from './rest.ts';
 import type { Cell, Table } from './view.ts';
 
 const BASIS: Readonly<Record<Assumption['basis'], string>> = {
@@ -15,16 +16,15 @@ const BASIS: Readonly<Record<Assumption['basis'], string>> = {
 export function assumptionsTable(all: readonly Assumption[], year: number, limit: number): Table | null {
   if (all.length === 0) return null;
   const shown = all.slice(0, limit);
-  const rest = all.length - shown.length;
   const hasSources = shown.some(({ source }) => source !== null);
   return {
     kind: 'table',
     title: 'Assumptions',
     columns: [
-      { title: 'Part', align: 'left', rank: 0, shorten: true },
-      { title: 'given figures', align: 'left', rank: 0 },
-      { title: 'basis', align: 'left', rank: 1 },
-      ...(hasSources ? ([{ title: 'source', align: 'left', rank: 2 }] as const) : []),
+      nameColumn('Part'),
+      textColumn('given figures', 0),
+      textColumn('basis', 1),
+      ...(hasSources ? [textColumn('source', 2)] : []),
     ],
     rows: shown.map(({ name, figures, modes, basis, source }) => {
       const texts = [
@@ -41,7 +41,7 @@ export function assumptionsTable(all: readonly Assumption[], year: number, limit
       return { cells };
     }),
     notes: [
-      ...(rest > 0 ? [`… and ${count(rest, 'more part')}`] : []),
+      ...andMore(all.length - shown.length, 'part'),
       ...(shown.some(({ basis }) => basis === 'vendor_sla')
         ? ['vendor’s SLA: a refund threshold, not an expectation']
         : []),
@@ -51,6 +51,6 @@ export function assumptionsTable(all: readonly Assumption[], year: number, limit
 
 /** `mtbf 90 d (host_mtbf)`, `mttr 15 min (detect 1 min + repair 14 min)`. */
 function given(figure: DeclaredFigure, year: number): string {
-  const { label, value, text } = declared(figure, year);
-  return `${label} ${value}${text.startsWith('= ') ? ` (${text.slice(2)})` : ''}`;
+  const { value, from } = declaredText(figure, year);
+  return `${figure.key} ${value}${from === null ? '' : ` (${from})`}`;
 }

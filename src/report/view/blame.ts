@@ -1,3 +1,4 @@
+import { alternatives } from '../../diagnostics/catalogue/prose.ts';
 import { count } from '../quantity.ts';
 
 /** Names in a sentence before it says how many more there are. */
@@ -5,16 +6,12 @@ const NAMED = 5;
 
 /** `a, b and 3 others`. */
 export function some(names: readonly string[]): string {
-  if (names.length <= NAMED + 1) return join(names);
-  return join([...names.slice(0, NAMED), count(names.length - NAMED, 'other')]);
+  if (names.length <= NAMED + 1) return alternatives(names, 'and');
+  return alternatives([...names.slice(0, NAMED), count(names.length - NAMED, 'other')], 'and');
 }
 
 /** Why an MTBF is unknown, and what to do about it. */
 export function availabilityOnly(names: readonly string[]): string {
   const one = names.length === 1;
   return `${some(names)} ${one ? 'gives' : 'give'} an availability only; add ${one ? 'its' : 'their'} mtbf or mttr`;
-}
-
-function join(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -2,7 +2,7 @@ import type { Result } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
 import { budgetUsed } from '../quantity.ts';
 import { budget } from './slos.ts';
-import { MEASURES, targetWords } from './verdict.ts';
+import { MEASURES, markOf, targetWords } from './verdict.ts';
 
 /** A budget of downtime, and how much of it is used by what is expected. */
 export interface Budget {
@@ -37,7 +37,7 @@ export function budgets({ slos }: Result, year: number): Budget[] {
         allowed: budget(allowed_s.window, window_s, year),
         used,
         text: `${slo.bounds ? '≤ ' : ''}${budgetUsed(used)}`,
-        role: met === true ? 'good' : met === null ? 'warn' : 'bad',
+        role: markOf(met).role,
       },
     ];
   });

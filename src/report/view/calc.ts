@@ -13,6 +13,7 @@ import { isRisk, riskList } from './risks.ts';
 import { sloTable } from './slos.ts';
 import { storageHeadline, storageTable } from './storage.ts';
 import { fineprint } from './terms.ts';
+import { titled, viewOf } from './titles.ts';
 import type { Section, View } from './view.ts';
 
 /** Risks that a reader takes in; a format whose readers can search shows all. */
@@ -23,8 +24,8 @@ const RISKS_SHOWN = 3;
  * readers can search shows all. An input that could not be calculated has a title and no sections.
  */
 export function calcView(report: Report, limit: number = Number.POSITIVE_INFINITY): View {
-  const { name, file, ok } = report.result;
-  if (!ok) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  const { file, ok } = report.result;
+  if (!ok) return viewOf(report.result);
   const sections = Object.values(calcSections(report, limit, limit === Number.POSITIVE_INFINITY ? limit : RISKS_SHOWN));
   return { title: calcTitle(report), source: file, sections: sections.filter((section) => section !== null) };
 }
@@ -53,12 +54,7 @@ export function calcSections(report: Report, limit: number, risks: number) {
 /** What an answer is about: the topology, and the part that is its system. */
 export function calcTitle({ result: { name, system, storage } }: Report): string {
   const subject = system ?? (storage.length === 1 ? storage[0] : undefined);
-  return titled(name, subject?.name ?? null) ?? 'Storage';
-}
-
-function titled(name: string | null, subject: string | null): string | null {
-  if (name === null || subject === null || name === subject) return name ?? subject;
-  return `${name}: ${subject}`;
+  return subject ? titled(name, subject.name, subject.name) : (name ?? 'Storage');
 }
 
 /** Errors and warnings, for formats that nobody reads beside the terminal's code frames. */

@@ -1,8 +1,10 @@
 import type { Result } from '../../model/result.ts';
-import { compactDuration, count, share } from '../quantity.ts';
+import { compactDuration, share } from '../quantity.ts';
 import { causeName } from './changes.ts';
+import { barColumn, figureColumn, nameColumn } from './columns.ts';
+import { andMore } from './rest.ts';
 import type { Table } from './view.ts';
-import { WORTHWHILE } from './worthwhile.ts';
+import { isMoreThanAll, WORTHWHILE } from './worthwhile.ts';
 
 /** Causes that a reader takes in at a glance. */
 const LIMIT = 10;
@@ -20,18 +22,12 @@ export function causesTable({ downtime_by_cause, system, components }: Result, y
   const told = all.filter(({ cause, phase }) => cause !== 'failure' || phase !== null);
   if (all.length < 2 || sumOf(told) < TELLING * system.downtime_s.year) return null;
   const shown = all.slice(0, LIMIT);
-  const rest = all.length - shown.length;
   const sum = sumOf(all);
   const of = (seconds: number): number => seconds / system.downtime_s.year;
   return {
     kind: 'table',
     title: 'Causes',
-    columns: [
-      { title: 'Due to', align: 'left', rank: 0, shorten: true },
-      { title: 'a year', align: 'decimal', rank: 0 },
-      { title: 'share of\ndowntime', align: 'decimal', rank: 1 },
-      { title: '', align: 'left', rank: 2, extra: true },
-    ],
+    columns: [nameColumn('Due to'), figureColumn('a year', 0), figureColumn('share of\ndowntime', 1), barColumn(2)],
     rows: shown.map(({ cause, phase, downtime_s_per_year: seconds }) => ({
       cells: [
         { text: causeName({ cause, phase }) },
@@ -41,9 +37,10 @@ export function causesTable({ downtime_by_cause, system, components }: Result, y
       ],
     })),
     notes: [
-      ...(rest > 0 ? [`… ${count(rest, 'more cause')}: --format csv`] : []),
-      // Below a rounding error in the shown percentages, nobody who adds them up would notice.
-      ...(of(sum) > 1.005 ? [`together ${share(of(sum))}: what takes several things at once counts for each`] : []),
+      ...andMore(all.length - shown.length, 'cause', ': --format csv'),
+      ...(isMoreThanAll(of(sum))
+        ? [`together ${share(of(sum))}: what takes several things at once counts for each`]
+        : []),
     ],
   };
 }

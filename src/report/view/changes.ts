@@ -42,12 +42,12 @@ export const aimedAt = (
 
 /** A change as what would give something back; `either` if twice the MTBF would give the same as half the MTTR. */
 export function changeWords({ of, what, phase, from, to }: ImprovementChange, either: boolean, year: number): string {
-  const its = of === null ? 'its' : `the`;
+  const its = of === null ? 'its' : 'the';
   const whose = of === null ? '' : ` of ${of}`;
   const times = `(${duration(from, year)} → ${duration(to, year)})`;
   switch (what) {
     case 'halve_mttr':
-      return `halving ${its} MTTR${whose} ${times}${either ? ` or ${of === null ? 'its' : 'the'} failures` : ''}`;
+      return `halving ${its} MTTR${whose} ${times}${either ? ` or ${its} failures` : ''}`;
     case 'double_mtbf':
       return `doubling ${its} MTBF${whose} ${times}`;
     case 'halve_phase':

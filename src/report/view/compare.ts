@@ -12,6 +12,7 @@ import {
   probability,
   UNKNOWN,
 } from '../quantity.ts';
+import { figureColumn, nameColumn, textColumn } from './columns.ts';
 import { MEASURES, targetAndActual } from './verdict.ts';
 import type { Cell, Row, Section, Table, View } from './view.ts';
 
@@ -76,9 +77,9 @@ function systemTable(base: Figures, head: Figures, year: number): Table {
         rank: 0,
         shorten: true,
       },
-      { title: 'before', align: 'left', rank: 0 },
-      { title: 'after', align: 'left', rank: 0 },
-      { title: 'change', align: 'left', rank: 1 },
+      textColumn('before', 0),
+      textColumn('after', 0),
+      textColumn('change', 1),
     ],
     rows: [
       row(
@@ -149,12 +150,12 @@ function sloTable({ slos }: CompareReport, year: number): Table[] {
       kind: 'table',
       title: 'SLOs',
       columns: [
-        { title: 'SLO', align: 'left', rank: 0, shorten: true },
-        { title: 'target', align: 'left', rank: 3 },
-        { title: 'before', align: 'decimal', rank: 1 },
-        { title: 'after', align: 'decimal', rank: 0 },
-        { title: 'downtime\na month', align: 'decimal', rank: 2 },
-        { title: '', align: 'left', rank: 1 },
+        nameColumn('SLO'),
+        textColumn('target', 3),
+        figureColumn('before', 1),
+        figureColumn('after', 0),
+        figureColumn('downtime\na month', 2),
+        textColumn('', 1),
       ],
       rows,
       notes: [],
@@ -188,9 +189,9 @@ function changeTable({ changes, attribution, unattributed_because, system }: Com
     title,
     columns: [
       { title, align: 'left', rank: 0, shorten: true },
-      { title: 'from', align: 'left', rank: 2 },
-      { title: 'to', align: 'left', rank: 1 },
-      ...(attribution ? [{ title: 'downtime\na month', align: 'decimal', rank: 0 } as const] : []),
+      textColumn('from', 2),
+      textColumn('to', 1),
+      ...(attribution ? [figureColumn('downtime\na month', 0)] : []),
     ],
     rows: [
       ...rows.map((row) => ('cells' in row && !attribution ? { ...row, cells: row.cells.slice(0, 3) } : row)),
@@ -298,12 +299,12 @@ function partTable({ parts }: CompareReport, year: number): Table[] {
       kind: 'table',
       title: 'Parts',
       columns: [
-        { title: 'Part', align: 'left', rank: 0, shorten: true },
-        { title: 'availability\nbefore', align: 'decimal', rank: 1 },
-        { title: '\nafter', align: 'decimal', rank: 0 },
-        { title: 'downtime\na month', align: 'decimal', rank: 0 },
-        { title: 'MTBF\nbefore', align: 'decimal', rank: 3 },
-        { title: '\nafter', align: 'decimal', rank: 2 },
+        nameColumn('Part'),
+        figureColumn('availability\nbefore', 1),
+        figureColumn('\nafter', 0),
+        figureColumn('downtime\na month', 0),
+        figureColumn('MTBF\nbefore', 3),
+        figureColumn('\nafter', 2),
       ],
       rows: shown.map((part): Row => {
         const { name, base, head } = part;

@@ -3,11 +3,16 @@ import { Drawing } from '../diagram/layout/drawing.ts';
 import type { Drawn } from '../diagram/unfold.ts';
 import { thingOf, unfold } from '../diagram/unfold.ts';
 import { fit, wrap } from '../fit.ts';
+import { DEFAULT_COLUMNS } from '../formats/format.ts';
 import { plain } from '../plain.ts';
 import { compactDuration, count, share } from '../quantity.ts';
 import { width } from '../width.ts';
+import { barColumn, figureColumn, textColumn } from './columns.ts';
+import { andMore } from './rest.ts';
 import { storageHeadline, storageTable } from './storage.ts';
-import type { Cell, Column, Row, Section, Table, View } from './view.ts';
+import { viewOf } from './titles.ts';
+import { markOf } from './verdict.ts';
+import type { Column, Row, Section, Table, View } from './view.ts';
 
 interface TreeOptions {
   readonly depth?: number | undefined;
@@ -19,18 +24,18 @@ interface TreeOptions {
 
 const COLUMNS: readonly Column[] = [
   // Shortened as a column, it would lose the strokes that make it a tree.
-  { title: 'Part', align: 'left', rank: 0 },
-  { title: 'kind', align: 'left', rank: 1 },
-  { title: 'availability', align: 'decimal', rank: 0 },
-  { title: 'downtime\na year', align: 'decimal', rank: 3 },
-  { title: 'share of\ndowntime', align: 'decimal', rank: 0 },
-  { title: '', align: 'left', rank: 6, extra: true },
-  { title: 'SLO', align: 'left', rank: 2 },
+  textColumn('Part', 0),
+  textColumn('kind', 1),
+  figureColumn('availability', 0),
+  figureColumn('downtime\na year', 3),
+  figureColumn('share of\ndowntime', 0),
+  barColumn(6),
+  textColumn('SLO', 2),
 ];
 
-/** How its members stand together, as a tree: for a terminal. */
+/** The view of `avail diagram` at a terminal: how parts stand together, as a tree. */
 export function diagramView(report: DiagramReport, options: TreeOptions = {}): View {
-  const { diagram, roots, name, file } = report;
+  const { diagram, roots } = report;
   const { result, year } = report.report;
   const tree = diagram && new Tree(report, options);
   const sections: (Section | null)[] = [
@@ -38,7 +43,10 @@ export function diagramView(report: DiagramReport, options: TreeOptions = {}): V
     storageHeadline(result, year),
     storageTable(result, year, Number.POSITIVE_INFINITY),
   ];
-  return { title: name ?? file, source: name === null ? null : file, sections: sections.filter((one) => one !== null) };
+  return viewOf(
+    report,
+    sections.filter((one) => one !== null),
+  );
 }
 
 /** The strokes before a part, and before what is below it. */
@@ -94,7 +102,7 @@ class Tree {
     ];
     const notes = [
       'share: what would vanish of the downtime if the part never failed',
-      ...(all.neededMore > 0 ? [`… ${count(all.neededMore, 'more part')} that these need`] : []),
+      ...andMore(all.neededMore, 'part', ' that these need'),
       ...(all.depth === null ? [] : [`blocks are opened down to level ${all.depth}: --depth opens more`]),
     ];
     return [withoutEmpty({ kind: 'table', title: 'Parts', columns: COLUMNS, rows, notes })];
@@ -113,7 +121,7 @@ class Tree {
     const more = this.#drawing.figures.slos(element.part).slice(1);
     const details = [
       ...this.#untold(id, [...told.filter((text) => text !== what), ...this.#needs(needs)]),
-      ...more.map((slo) => `${MARKS[String(slo.met)]} ${this.#drawing.words.slo(slo)}`),
+      ...more.map((slo) => `${markOf(slo.met).mark} ${this.#drawing.words.slo(slo)}`),
     ];
     const label = before + (element.part === null ? `(${what})` : element.label);
     const name = strokes.own + fit(plain(label), this.#room(strokes.own));
@@ -131,12 +139,12 @@ class Tree {
   }
 
   get #details(): number {
-    return Math.min(DETAILS, (this.#options.columns ?? 80) - 6);
+    return Math.min(DETAILS, (this.#options.columns ?? DEFAULT_COLUMNS) - 6);
   }
 
   /** Cells for a name: what its strokes and the figures leave. */
   #room(strokes: string): number {
-    const { columns = 80 } = this.#options;
+    const { columns = DEFAULT_COLUMNS } = this.#options;
     return Math.max(SHORTEST, Math.min(LONGEST, columns - FIGURES - width(strokes)));
   }
 
@@ -153,7 +161,7 @@ class Tree {
         { text: known ? compactDuration(known.downtime_s.year, this.#drawing.year) : '' },
         { text: downtimeShare === null ? '' : share(downtimeShare) },
         downtimeShare === null ? { text: '' } : { bar: downtimeShare, role: 'accent' },
-        slo ? verdict(words.slo(slo), slo.met) : { text: '' },
+        slo ? { text: words.slo(slo), ...markOf(slo.met) } : { text: '' },
       ],
     };
   }
@@ -221,11 +229,3 @@ function roleOf(figure: Figure | null, member: number): string {
 
 /** A line that goes through all columns. The names stand two cells to the right where there are such. */
 const detail = (text: string): Row => ({ heading: `  ${text}` });
-
-const MARKS: Readonly<Record<string, string>> = { true: '✔', false: '✘', null: '?' };
-
-const verdict = (text: string, met: boolean | null): Cell => ({
-  text,
-  mark: MARKS[String(met)] as string,
-  role: met === null ? 'warn' : met ? 'good' : 'bad',
-});

@@ -1,6 +1,7 @@
 import type { Figures, Period, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
 import { compactDuration, digitsApart } from '../quantity.ts';
+import { textColumn } from './columns.ts';
 import { targetWords } from './verdict.ts';
 import type { Column, Row, Table } from './view.ts';
 
@@ -29,7 +30,7 @@ export function downtimeTable(system: Figures, slos: readonly SloVerdict[], year
   return {
     kind: 'table',
     title: 'Downtime',
-    columns: [{ title: 'Downtime', align: 'left', rank: 0 }, ...PERIOD_COLUMNS],
+    columns: [textColumn('Downtime', 0), ...PERIOD_COLUMNS],
     rows: [...all, ...windowRows(system, judged, year)],
     notes: [yearNote(year), ...windowNotes(system)],
   };

@@ -5,16 +5,14 @@ import { aimedAt, causeWords, changeWords } from './changes.ts';
 import type { List } from './view.ts';
 import { WORTHWHILE } from './worthwhile.ts';
 
-const SHOWN = 3;
-
 /** Changes that a sentence has room for. */
 const CHANGES_SHOWN = 2;
 
 /** What to improve first: a sentence for each of the few that cost most. Null if nothing would help. */
 export function improvementList({ improvements, year }: Report): List | null {
-  const worthwhile = improvements
-    .filter(({ perfectGain, downtimeShare }, i) => perfectGain > 0 && (i === 0 || downtimeShare >= WORTHWHILE))
-    .slice(0, SHOWN);
+  const worthwhile = improvements.filter(
+    ({ perfectGain, downtimeShare }, i) => perfectGain > 0 && (i === 0 || downtimeShare >= WORTHWHILE),
+  );
   if (worthwhile.length === 0) return null;
   return {
     kind: 'list',

@@ -1,5 +1,6 @@
 import type { Figures } from '../../model/result.ts';
 import { availability, compactDuration, share } from '../quantity.ts';
+import { figureColumn, nameColumn } from './columns.ts';
 import type { Table } from './view.ts';
 
 /** A row for each demand level. Null without demand levels. */
@@ -9,11 +10,11 @@ export function demandTable({ by_demand, mtbf_s }: Figures, year: number): Table
     kind: 'table',
     title: 'Demand',
     columns: [
-      { title: 'Demand', align: 'left', rank: 0, shorten: true },
-      { title: 'of the time', align: 'decimal', rank: 1 },
-      { title: 'availability', align: 'decimal', rank: 0 },
-      { title: 'downtime\na year', align: 'decimal', rank: 1 },
-      { title: 'MTBF', align: 'decimal', rank: 2 },
+      nameColumn('Demand'),
+      figureColumn('of the time', 1),
+      figureColumn('availability', 0),
+      figureColumn('downtime\na year', 1),
+      figureColumn('MTBF', 2),
     ],
     rows: by_demand.map((level) => ({
       cells: [

@@ -1,5 +1,6 @@
 import type { NinesReport } from '../../model/nines.ts';
 import { availability, compactDuration, duration, nines, probability, share, times } from '../quantity.ts';
+import { figureColumn, textColumn } from './columns.ts';
 import { PERIOD_COLUMNS, periodCells, yearNote } from './downtime.ts';
 import type { Table, View } from './view.ts';
 
@@ -9,7 +10,7 @@ export function ninesView(report: NinesReport): View {
   const allowed: Table = {
     kind: 'table',
     title: 'Allowed downtime',
-    columns: [{ title: 'Downtime', align: 'left', rank: 0 }, ...PERIOD_COLUMNS],
+    columns: [textColumn('Downtime', 0), ...PERIOD_COLUMNS],
     rows: [{ cells: [{ text: 'allowed' }, ...periodCells(allowed_s, year_s)] }],
     notes: [yearNote(year_s)],
   };
@@ -41,13 +42,13 @@ function alertTable({ alerts, slo_window_s, year_s }: NinesReport): Table {
     kind: 'table',
     title: 'Burn-rate alerts',
     columns: [
-      { title: 'Alert', align: 'left', rank: 0 },
-      { title: 'burn\nrate', align: 'decimal', rank: 0 },
-      { title: 'error ratio\nabove', align: 'decimal', rank: 0 },
-      { title: 'over', align: 'decimal', rank: 1 },
-      { title: 'and\nover', align: 'decimal', rank: 2 },
-      { title: 'budget\ngone by then', align: 'decimal', rank: 3 },
-      { title: 'all gone\nafter', align: 'decimal', rank: 4 },
+      textColumn('Alert', 0),
+      figureColumn('burn\nrate', 0),
+      figureColumn('error ratio\nabove', 0),
+      figureColumn('over', 1),
+      figureColumn('and\nover', 2),
+      figureColumn('budget\ngone by then', 3),
+      figureColumn('all gone\nafter', 4),
     ],
     rows: alerts.map((alert) => ({
       cells: [

@@ -2,23 +2,22 @@ import type { ComponentFigures, Figures, Result, SloVerdict } from '../../model/
 import { largest } from '../../numeric/largest.ts';
 import { compactDuration, count, share as shareText, UNKNOWN } from '../quantity.ts';
 import { availabilityOnly } from './blame.ts';
+import { barColumn, figureColumn, nameColumn } from './columns.ts';
 import { mtbf } from './headline.ts';
 import { availabilityWriter } from './targets.ts';
 import type { Cell, Column, Table } from './view.ts';
+import { isMoreThanAll } from './worthwhile.ts';
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Part', align: 'left', rank: 0, shorten: true },
-  { title: 'availability', align: 'decimal', rank: 0 },
-  { title: 'nines', align: 'decimal', rank: 5 },
-  { title: 'downtime\na year', align: 'decimal', rank: 2 },
-  { title: 'MTBF', align: 'decimal', rank: 3 },
-  { title: 'MTTR', align: 'decimal', rank: 4 },
+  nameColumn('Part'),
+  figureColumn('availability', 0),
+  figureColumn('nines', 5),
+  figureColumn('downtime\na year', 2),
+  figureColumn('MTBF', 3),
+  figureColumn('MTTR', 4),
 ];
 
-const SHARE_COLUMNS: readonly Column[] = [
-  { title: 'share of\ndowntime', align: 'decimal', rank: 1 },
-  { title: '', align: 'left', rank: 6, extra: true },
-];
+const SHARE_COLUMNS: readonly Column[] = [figureColumn('share of\ndowntime', 1), barColumn(6)];
 
 /** Two meanings of MTBF are in use: the output never leaves open which one it is. */
 export const MEANING = 'MTBF counts operating time only, MTTR all of the time to restoration';
@@ -108,7 +107,6 @@ function unknown(parts: readonly Figures[], told: readonly string[]): string[] {
 
 function overlap(components: readonly ComponentFigures[]): string[] {
   const sum = components.reduce((total, { downtime_share }) => total + (downtime_share ?? 0), 0);
-  // Below a rounding error in the shown percentages, nobody who adds them up would notice.
-  if (sum <= 1.005) return [];
+  if (!isMoreThanAll(sum)) return [];
   return [`shares add to ${shareText(sum)}: outages of redundant parts count for each of them`];
 }

@@ -1,8 +1,11 @@
 import type { FailureGap, RankChange, RankedComponent, RankedGroup, RankReport, ReplicaGap } from '../../model/rank.ts';
 import type { Ranking } from '../../model/rankings.ts';
 import { largest } from '../../numeric/largest.ts';
-import { availability, compactDuration, count, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
+import { availability, compactDuration, nines, share, times, UNKNOWN, weight, yearly } from '../quantity.ts';
 import { changeName, figureOf } from './changes.ts';
+import { figureColumn, nameColumn, textColumn } from './columns.ts';
+import { andMore } from './rest.ts';
+import { titled, viewOf } from './titles.ts';
 import type { Cell, Column, Table, View } from './view.ts';
 import { WORTHWHILE } from './worthwhile.ts';
 
@@ -16,12 +19,12 @@ const SORTED_BY: Readonly<Record<Ranking, string>> = {
 };
 
 const COLUMNS: readonly Column[] = [
-  { title: 'Component', align: 'left', rank: 0, shorten: true },
-  { title: 'share of\ndowntime', align: 'decimal', rank: 0 },
-  { title: 'that is,\na year', align: 'decimal', rank: 0 },
-  { title: 'Birnbaum', align: 'decimal', rank: 4 },
-  { title: 'RAW', align: 'decimal', rank: 5 },
-  { title: 'RRW', align: 'decimal', rank: 6 },
+  nameColumn('Component'),
+  figureColumn('share of\ndowntime', 0),
+  figureColumn('that is,\na year', 0),
+  figureColumn('Birnbaum', 4),
+  figureColumn('RAW', 5),
+  figureColumn('RRW', 6),
 ];
 
 export interface RankViewOptions {
@@ -32,12 +35,11 @@ export interface RankViewOptions {
 /** The view of `avail rank`: what to improve first, and what improving it would buy. */
 export function rankView(report: RankReport, { isBrief = false }: RankViewOptions = {}): View {
   const { name, file, system, year_s: year, by } = report;
-  if (system === null || year === null)
-    return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  if (system === null || year === null) return viewOf(report);
   const { unavailability, downtime_s_per_year } = system;
   const least = isBrief ? leastWorthwhile(report) : 0;
   return {
-    title: `${name === null || name === system.name ? '' : `${name}: `}${system.name} by ${SORTED_BY[by]}`,
+    title: titled(name, system.name, `${system.name} by ${SORTED_BY[by]}`),
     source: file,
     sections: [
       {
@@ -76,7 +78,7 @@ function table({ components, count: all, by, system }: RankReport, year: number)
       cells: [...importance(row, neverDown, year), ...changes.map((change) => saving(row[change], year))],
     })),
     notes: [
-      ...leftOut(all - components.length, by),
+      ...andMore(all - components.length, 'component', `, lower by ${SORTED_BY[by]}: --top`),
       'share: what would vanish of the downtime if the component never failed',
       'Birnbaum: chance that the system hangs on it; RAW: × the downtime if it was always down; RRW: ÷ if it never failed',
       `${same ? '½ MTTR or 2× MTBF, +1 replica' : '½ MTTR, 2× MTBF, +1 replica'}: downtime a year that the change ` +
@@ -98,17 +100,16 @@ function furtherChanges({ components, groups }: RankReport, year: number, least:
   const worthwhile = all.filter(({ saves_s_per_year }) => Math.abs(saves_s_per_year) >= least);
   if (worthwhile.length === 0) return [];
   const shown = largest(worthwhile, ({ saves_s_per_year }) => saves_s_per_year, SHOWN);
-  const rest = all.length - shown.length;
   return [
     {
       kind: 'table',
       title: 'Further changes',
       columns: [
-        { title: 'Of', align: 'left', rank: 0, shorten: true },
-        { title: 'change', align: 'left', rank: 0 },
-        { title: 'from', align: 'decimal', rank: 2 },
-        { title: 'to', align: 'decimal', rank: 1 },
-        { title: 'gives back\na year', align: 'decimal', rank: 0 },
+        nameColumn('Of'),
+        textColumn('change', 0),
+        figureColumn('from', 2),
+        figureColumn('to', 1),
+        figureColumn('gives back\na year', 0),
       ],
       rows: shown.map(({ name, change, phase, from, to, saves_s_per_year }) => ({
         cells: [
@@ -119,7 +120,7 @@ function furtherChanges({ components, groups }: RankReport, year: number, least:
           { text: compactDuration(saves_s_per_year, year) },
         ],
       })),
-      notes: rest > 0 ? [`… ${count(rest, 'more change')} of less effect: --format json`] : [],
+      notes: andMore(all.length - shown.length, 'change', ' of less effect: --format json'),
     },
   ];
 }
@@ -130,11 +131,11 @@ const CHANGES = ['halve_mttr', 'double_mtbf', 'add_replica'] as const;
 function column(change: keyof Changes, same: boolean): Column {
   switch (change) {
     case 'halve_mttr':
-      return { title: same ? '½ MTTR or\n2× MTBF' : '½ MTTR', align: 'decimal', rank: 1 };
+      return figureColumn(same ? '½ MTTR or\n2× MTBF' : '½ MTTR', 1);
     case 'double_mtbf':
-      return { title: '2× MTBF', align: 'decimal', rank: 2 };
+      return figureColumn('2× MTBF', 2);
     case 'add_replica':
-      return { title: '+1\nreplica', align: 'decimal', rank: 3 };
+      return figureColumn('+1\nreplica', 3);
   }
 }
 
@@ -153,10 +154,6 @@ function importance(row: RankedComponent, neverDown: boolean, year: number): Cel
 const saving = (change: RankChange | null, year: number): Cell => ({
   text: change === null ? UNKNOWN : compactDuration(change.saves_s_per_year, year),
 });
-
-function leftOut(more: number, by: Ranking): string[] {
-  return more > 0 ? [`… ${count(more, 'more component')}, lower by ${SORTED_BY[by]}: --top`] : [];
-}
 
 const FAILURE_WORDS: Readonly<Record<FailureGap, string>> = {
   unknown: 'MTBF or MTTR unknown',

@@ -1,10 +1,10 @@
 import type { Figures, Result } from '../../model/result.ts';
 import { largest } from '../../numeric/largest.ts';
-import { availability, count, millionths, UNKNOWN } from '../quantity.ts';
+import { ROUNDING } from '../../numeric/rounding.ts';
+import { availability, millionths, UNKNOWN } from '../quantity.ts';
+import { figureColumn, nameColumn } from './columns.ts';
+import { andMore } from './rest.ts';
 import type { Table } from './view.ts';
-
-/** A difference below this is one of rounding. */
-const ROUNDING = 1e-12;
 
 /** Whether requests fail to be served at other times than during outages, or nobody knows. */
 export const hasErrors = ({ request_failure, unavailability }: Figures): boolean =>
@@ -22,15 +22,14 @@ export function requestsTable({ blocks, components, system }: Result, limit: num
   const parts = [...blocks, ...components].filter(isTold);
   if (system === null || parts.length === 0) return null;
   const shown = parts.length > limit ? largest(parts, ({ request_failure }) => request_failure, limit) : parts;
-  const rest = parts.length - shown.length;
   return {
     kind: 'table',
     title: 'Requests',
     columns: [
-      { title: 'Requests', align: 'left', rank: 0, shorten: true },
-      { title: 'served', align: 'decimal', rank: 0 },
-      { title: 'fail in\na million', align: 'decimal', rank: 1 },
-      { title: 'of these\nin outages', align: 'decimal', rank: 2 },
+      nameColumn('Requests'),
+      figureColumn('served', 0),
+      figureColumn('fail in\na million', 1),
+      figureColumn('of these\nin outages', 2),
     ],
     rows: shown.map(({ name, request_failure, unavailability }) => ({
       cells: [
@@ -40,6 +39,6 @@ export function requestsTable({ blocks, components, system }: Result, limit: num
         { text: millionths(unavailability) },
       ],
     })),
-    notes: rest > 0 ? [`… ${count(rest, 'more part')} with fewer failures: --format csv`] : [],
+    notes: andMore(parts.length - shown.length, 'part', ' with fewer failures: --format csv'),
   };
 }

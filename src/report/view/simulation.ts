@@ -8,6 +8,7 @@ import type {
 } from '../../model/simulation.ts';
 import type { Role } from '../palette.ts';
 import { availability, compactDuration, count, frequency, probability, share, UNKNOWN, whole } from '../quantity.ts';
+import { barColumn, figureColumn, nameColumn, textColumn } from './columns.ts';
 import { MEASURES, targetWords } from './verdict.ts';
 import type { Cell, Section, Table, View } from './view.ts';
 
@@ -78,11 +79,11 @@ function comparison(
     kind: 'table',
     title: 'Simulated and calculated',
     columns: [
-      { title: 'Long run', align: 'left', rank: 0 },
-      { title: 'simulated', align: 'decimal', rank: 0 },
-      { title: `${share(confidence)} interval`, align: 'left', rank: 1 },
-      { title: 'calculated', align: 'decimal', rank: 0 },
-      { title: '', align: 'left', rank: 2, extra: true },
+      textColumn('Long run', 0),
+      figureColumn('simulated', 0),
+      textColumn(`${share(confidence)} interval`, 1),
+      figureColumn('calculated', 0),
+      barColumn(2),
     ],
     rows: [
       {
@@ -114,9 +115,9 @@ function calendar(windows: readonly SimulatedWindow[], year: number): Table {
     kind: 'table',
     title: 'Downtime in a month, a quarter, a year',
     columns: [
-      { title: 'Downtime in a', align: 'left', rank: 0 },
-      { title: 'none', align: 'decimal', rank: 1 },
-      { title: 'mean', align: 'decimal', rank: 0 },
+      textColumn('Downtime in a', 0),
+      figureColumn('none', 1),
+      figureColumn('mean', 0),
       ...PERCENTILES.map(({ title, rank }) => ({ title, align: 'decimal', rank }) as const),
     ],
     rows: windows.map((one) => ({
@@ -136,9 +137,9 @@ function longest(windows: readonly SimulatedWindow[], year: number): Table {
     kind: 'table',
     title: 'Longest outage in a month, a quarter, a year',
     columns: [
-      { title: 'Longest outage in a', align: 'left', rank: 0 },
+      textColumn('Longest outage in a', 0),
       ...PERCENTILES.map(({ title, rank }) => ({ title, align: 'decimal', rank }) as const),
-      { title: 'ever seen', align: 'decimal', rank: 1 },
+      figureColumn('ever seen', 1),
     ],
     rows: windows.map((one) => ({
       cells: [
@@ -171,11 +172,7 @@ function histogram({ histogram: bars, untouched }: SimulatedWindow, year: number
   return {
     kind: 'table',
     title: 'Downtime in a month',
-    columns: [
-      { title: 'Months with', align: 'left', rank: 0 },
-      { title: 'share', align: 'decimal', rank: 0 },
-      { title: '', align: 'left', rank: 1, extra: true },
-    ],
+    columns: [textColumn('Months with', 0), figureColumn('share', 0), barColumn(1)],
     rows: barsOf(all),
     notes: [],
   };
@@ -218,11 +215,7 @@ function outageCounts({ outages }: SimulatedWindow): Table | null {
   return {
     kind: 'table',
     title: 'Outages in a month',
-    columns: [
-      { title: 'Months with', align: 'left', rank: 0 },
-      { title: 'share', align: 'decimal', rank: 0 },
-      { title: '', align: 'left', rank: 1, extra: true },
-    ],
+    columns: [textColumn('Months with', 0), figureColumn('share', 0), barColumn(1)],
     rows: barsOf(all),
     notes: [],
   };
@@ -239,13 +232,13 @@ function sloTable(slos: readonly SimulatedSlo[], year: number, confidence: numbe
     kind: 'table',
     title: 'Chance to keep each SLO',
     columns: [
-      { title: 'Chance to keep', align: 'left', rank: 0, shorten: true },
-      { title: 'target', align: 'left', rank: 1 },
+      nameColumn('Chance to keep'),
+      textColumn('target', 1),
       { title: hasOwn ? 'in its\nwindow' : 'a month', align: 'decimal', rank: 0 },
-      { title: `${share(confidence)}\ninterval`, align: 'left', rank: 2 },
-      ...(hasOwn ? [{ title: 'a month', align: 'decimal', rank: 4 } as const] : []),
-      { title: 'a quarter', align: 'decimal', rank: 5 },
-      { title: 'a year', align: 'decimal', rank: 3 },
+      textColumn(`${share(confidence)}\ninterval`, 2),
+      ...(hasOwn ? [figureColumn('a month', 4)] : []),
+      figureColumn('a quarter', 5),
+      figureColumn('a year', 3),
     ],
     rows: slos.map((slo) => {
       const own = slo.windows.find(({ is_own }) => is_own);
@@ -293,12 +286,12 @@ function causeTable(causes: readonly SimulatedCause[]): Table | null {
     kind: 'table',
     title: 'What outages began with',
     columns: [
-      { title: 'Outages begin with', align: 'left', rank: 0, shorten: true },
-      { title: '', align: 'left', rank: 1 },
-      { title: 'a year', align: 'decimal', rank: 1 },
-      { title: 'share of\noutages', align: 'decimal', rank: 0 },
-      { title: 'share of\ndowntime', align: 'decimal', rank: 0 },
-      { title: '', align: 'left', rank: 2, extra: true },
+      nameColumn('Outages begin with'),
+      textColumn('', 1),
+      figureColumn('a year', 1),
+      figureColumn('share of\noutages', 0),
+      figureColumn('share of\ndowntime', 0),
+      barColumn(2),
     ],
     rows: shown.map(({ name, cause, outages_share, downtime_share, outages_per_year }) => ({
       cells: [

@@ -1,8 +1,9 @@
+import { alternatives } from '../../diagnostics/catalogue/prose.ts';
 import type { Figures, Result, SloVerdict } from '../../model/result.ts';
 import { PERIODS } from '../../model/result.ts';
-import type { Role } from '../palette.ts';
 import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
-import { between, MEASURES, targetAndActual } from './verdict.ts';
+import { barColumn, figureColumn, nameColumn, textColumn } from './columns.ts';
+import { between, MEASURES, markOf, targetAndActual } from './verdict.ts';
 import type { Cell, Row, Table } from './view.ts';
 
 /**
@@ -20,18 +21,13 @@ export function sloTable(result: Result, year: number, limit: number): Table | n
     kind: 'table',
     title: 'SLOs',
     columns: [
-      { title: 'SLO', align: 'left', rank: 0, shorten: true },
+      nameColumn('SLO'),
       // Of one measure nobody asks which; of several no figure means anything without it.
-      { title: 'measure', align: 'left', rank: shown.every(({ measure }) => measure === 'availability') ? 4 : 1 },
-      { title: 'target', align: 'decimal', rank: 2 },
-      { title: 'expected', align: 'decimal', rank: 0 },
-      ...(budgets
-        ? ([
-            { title: 'budget used', align: 'decimal', rank: 3 },
-            { title: '', align: 'left', rank: 5, extra: true },
-          ] as const)
-        : []),
-      ...(windows ? ([{ title: 'budget', align: 'left', rank: 6, extra: true }] as const) : []),
+      textColumn('measure', shown.every(({ measure }) => measure === 'availability') ? 4 : 1),
+      figureColumn('target', 2),
+      figureColumn('expected', 0),
+      ...(budgets ? ([figureColumn('budget used', 3), barColumn(5)] as const) : []),
+      ...(windows ? [{ ...textColumn('budget', 6), extra: true as const }] : []),
     ],
     rows: shown.map((slo) => row(slo, figures.get(slo.of), year, { budgets, windows })),
     notes: [...leftOut(result.slos.filter((slo) => !listed.has(slo))), ...notes(shown, year)],
@@ -102,9 +98,9 @@ function row(
 ): Row {
   const { words, sign } = MEASURES[slo.measure];
   const { target, actual } = verdictTexts(slo, part, year);
-  const role = roleOf(slo);
+  const { mark, role } = markOf(slo.met);
   const cells: Cell[] = [
-    { text: slo.of, mark: slo.met === null ? '?' : slo.met ? '✔' : '✘', role },
+    { text: slo.of, mark, role },
     { text: isUnplanned(slo) ? `${words}, unplanned` : words },
     { text: `${sign} ${target}` },
     { text: actual === UNKNOWN ? 'unknown' : actual, role },
@@ -122,11 +118,6 @@ function row(
   return { cells };
 }
 
-function roleOf(slo: SloVerdict): Role {
-  if (slo.met === null) return 'warn';
-  return slo.met ? 'good' : 'bad';
-}
-
 /** What may be used up in a window: `43.8 min a month`. */
 export function budget(allowed: number, window: number, year: number): string {
   const lengths: Readonly<Record<(typeof PERIODS)[number], number>> = {
@@ -140,9 +131,6 @@ export function budget(allowed: number, window: number, year: number): string {
   return `${compactDuration(allowed, year)} ${period === undefined ? `in ${duration(window, year)}` : `a ${period}`}`;
 }
 
-const anyOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-
 function notes(slos: readonly SloVerdict[], year: number): string[] {
   const lines: string[] = [];
   const used = [
@@ -150,7 +138,7 @@ function notes(slos: readonly SloVerdict[], year: number): string[] {
     ...(slos.some(({ measure }) => measure === 'failures') ? ['failures'] : []),
     ...(slos.some(({ measure }) => measure === 'durability') ? ['loss'] : []),
   ];
-  if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${anyOf(used)}`);
+  if (used.length > 0) lines.push(`budget used: expected ÷ allowed ${alternatives(used)}`);
   if (slos.some(isUnplanned)) lines.push('unplanned: planned windows are left out');
   for (const slo of slos) {
     if (slo.met !== null) continue;

@@ -1,6 +1,8 @@
 import type { Result, SloVerdict, StorageFigures } from '../../model/result.ts';
 import { largest } from '../../numeric/largest.ts';
 import { compactDuration, count, duration, probability, times } from '../quantity.ts';
+import { figureColumn, nameColumn, textColumn } from './columns.ts';
+import { andMore } from './rest.ts';
 import { availabilityWriter } from './targets.ts';
 import type { Facts, Table, Term } from './view.ts';
 
@@ -21,18 +23,17 @@ export function storageTable({ storage, slos, system }: Result, year: number, li
   if (storage.length === 0 || (system === null && storage.length === 1)) return null;
   const written = durabilityWriter(slos);
   const shown = storage.length > limit ? largest(storage, ({ annual_loss }) => annual_loss, limit) : storage;
-  const rest = storage.length - shown.length;
   return {
     kind: 'table',
     title: 'Storage',
     columns: [
-      { title: 'Storage', align: 'left', rank: 0, shorten: true },
-      { title: 'may\nlose', align: 'left', rank: 4 },
-      { title: 'raw', align: 'decimal', rank: 5 },
-      { title: 'durability\na year', align: 'decimal', rank: 0 },
-      { title: 'nines', align: 'decimal', rank: 2 },
-      { title: 'MTTDL', align: 'decimal', rank: 1 },
-      { title: 'any loss\na year', align: 'decimal', rank: 3 },
+      nameColumn('Storage'),
+      textColumn('may\nlose', 4),
+      figureColumn('raw', 5),
+      figureColumn('durability\na year', 0),
+      figureColumn('nines', 2),
+      figureColumn('MTTDL', 1),
+      figureColumn('any loss\na year', 3),
     ],
     rows: shown.map((store) => {
       const { availability, nines } = written(store);
@@ -49,7 +50,7 @@ export function storageTable({ storage, slos, system }: Result, year: number, li
       };
     }),
     notes: [
-      ...(rest === 0 ? [] : [`… ${count(rest, 'more storage')} with less to lose: --format csv`]),
+      ...andMore(storage.length - shown.length, 'storage', ' with less to lose: --format csv'),
       'may lose: units of a group at once; raw: capacity as a multiple of the data',
       DURABILITY,
       MTTDL,

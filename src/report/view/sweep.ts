@@ -1,6 +1,8 @@
 import type { SweepColumn, SweepReport, SweepTurn, SweptFigure } from '../../model/sweep.ts';
 import { availability, compactDuration, frequency, nines, probability, ratio, UNKNOWN } from '../quantity.ts';
-import { MEASURES } from './verdict.ts';
+import { figureColumn, textColumn } from './columns.ts';
+import { titled } from './titles.ts';
+import { MEASURES, markOf } from './verdict.ts';
 import type { Cell, Column, List, Section, Table, View } from './view.ts';
 
 type Point = SweepReport['points'][number];
@@ -73,7 +75,7 @@ export function sweepView(report: SweepReport, drawing: readonly Section[] = [])
   const isGrid = vary.length > 1;
   const figures = drawing.length > 0 ? drawing : isGrid ? columns.map((_, i) => grid(report, i)) : [line(report)];
   return {
-    title: `${name === null || name === of[0] ? '' : `${name}: `}${title}`,
+    title: titled(name, of[0], title),
     source: file,
     sections: [...figures, ...turnList(report)],
   };
@@ -90,16 +92,10 @@ function line(report: SweepReport): Table {
     title: 'Points',
     columns: [
       { title: axis.path, align: axis.unit === 'word' ? 'left' : 'decimal', rank: 0 },
-      ...columns.map(
-        ({ figure, of }, i): Column => ({
-          title: several ? `${of}\n${WORDS[figure].replace('\n', ' ')}` : WORDS[figure],
-          align: 'decimal',
-          rank: figure === 'annual_loss' ? ALSO : i,
-        }),
+      ...columns.map(({ figure, of }, i) =>
+        figureColumn(several ? `${of}\n${figureName(figure)}` : WORDS[figure], figure === 'annual_loss' ? ALSO : i),
       ),
-      ...shown.map(
-        ({ slo }, i): Column => ({ title: sloHeading(slo, slos, year_s ?? 0), align: 'left', rank: 10 + i }),
-      ),
+      ...shown.map(({ slo }, i) => textColumn(sloHeading(slo, slos, year_s ?? 0), 10 + i)),
     ],
     rows: points.map(({ at, figures, complements, met }) => ({
       cells: [
@@ -109,17 +105,12 @@ function line(report: SweepReport): Table {
             text: writeFigure(figure, figures[i] ?? null, complements[i] ?? null, year_s ?? 0),
           }),
         ),
-        ...shown.map(({ i }): Cell => verdict(met[i] ?? null)),
+        ...shown.map(({ i }): Cell => ({ text: '', ...markOf(met[i] ?? null) })),
       ],
     })),
     notes: [],
   };
 }
-
-const verdict = (met: boolean | null): Cell =>
-  met === null
-    ? { text: '', mark: '?', role: 'warn' }
-    : { text: '', mark: met ? '✔' : '✘', role: met ? 'good' : 'bad' };
 
 /** Says what it is a target of where the part has several. */
 function sloHeading({ of, measure, target, unit }: SweptSlo, all: readonly SweptSlo[], year: number): string {
@@ -139,7 +130,8 @@ function grid(report: SweepReport, column: number): Table {
   const [first, second] = vary as [SweepReport['vary'][number], SweepReport['vary'][number]];
   const swapped = first.values.length > second.values.length;
   const [across, down] = swapped ? [second, first] : [first, second];
-  const { figure, of } = columns[column] as SweepColumn;
+  const shown = columns[column] as SweepColumn;
+  const { figure, of } = shown;
   const own = slos.map((slo, i) => ({ slo, i })).filter(({ slo }) => slo.of === of);
   const at = (x: number, y: number): Point => {
     const [i, row] = swapped ? [y, x] : [x, y];
@@ -148,12 +140,11 @@ function grid(report: SweepReport, column: number): Table {
   const cell = ({ figures, complements, met }: Point): Cell => {
     const text = writeFigure(figure, figures[column] ?? null, complements[column] ?? null, year_s ?? 0);
     if (own.length === 0) return { text };
-    const isMet = own.every(({ i }) => met[i] === true);
-    return { text, mark: isMet ? '✔' : '✘', role: isMet ? 'good' : 'bad' };
+    return { text, ...markOf(own.every(({ i }) => met[i] === true)) };
   };
   return {
     kind: 'table',
-    title: figureWords(columns[column] as SweepColumn),
+    title: figureWords(shown),
     columns: [
       { title: `${down.path} ↓\n${across.path} →`, align: down.unit === 'word' ? 'left' : 'decimal', rank: 0 },
       ...across.values.map(
@@ -167,7 +158,7 @@ function grid(report: SweepReport, column: number): Table {
     rows: down.values.map(({ text }, y) => ({
       cells: [{ text }, ...across.values.map((_, x) => cell(at(x, y)))],
     })),
-    notes: [`${figureWords(columns[column] as SweepColumn)}${own.length > 0 ? `; ✔ where all its SLOs are kept` : ''}`],
+    notes: [`${figureWords(shown)}${own.length > 0 ? '; ✔ where all its SLOs are kept' : ''}`],
   };
 }
 

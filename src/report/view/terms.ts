@@ -78,7 +78,7 @@ function restsOn(basis: BasisCount, vendorSlas: readonly string[]): Term[] {
   }
   const slas = vendorSlas.length === 0 ? '' : ` (a refund threshold, not an expectation: ${some(vendorSlas)})`;
   const kinds = [
-    measured > 0 ? `${count(measured, 'measured', 'measured')}` : null,
+    measured > 0 ? count(measured, 'measured', 'measured') : null,
     vendor_sla > 0 ? `${count(vendor_sla, 'vendor SLA')}${slas}` : null,
     estimate > 0 ? count(estimate, 'estimate') : null,
     unstated > 0 ? count(unstated, 'unstated', 'unstated') : null,

@@ -14,6 +14,15 @@ export const MEASURES: Readonly<Record<SloMeasure, { readonly words: string; rea
   durability: { words: 'durability', sign: '≥' },
 };
 
+/** The mark of a verdict, and the role that it has for the eye: kept, missed, or not known. */
+export function markOf(met: boolean | null): {
+  readonly mark: '✔' | '✘' | '?';
+  readonly role: 'good' | 'bad' | 'warn';
+} {
+  if (met === null) return { mark: '?', role: 'warn' };
+  return met ? { mark: '✔', role: 'good' } : { mark: '✘', role: 'bad' };
+}
+
 /**
  * Target and expected figure of a verdict. One that is missed never reads as its target. A ratio is written from its
  * complement, which near 1 holds more digits: `unavailability` where it is known as such. Of a figure of which only
@@ -47,7 +56,10 @@ export function between({ unit, bounds }: SloVerdict, year: number): string | nu
 }
 
 /** The allowed figure with its sign: `≥ 99.95 %`. */
-export function targetWords({ measure, unit, target }: SloVerdict, year: number): string {
+export function targetWords(
+  { measure, unit, target }: Pick<SloVerdict, 'measure' | 'unit' | 'target'>,
+  year: number,
+): string {
   return `${MEASURES[measure].sign} ${unit === 'ratio' ? ratio(target) : writer(unit, year)(target)}`;
 }
 

@@ -2,8 +2,9 @@ import type { Report } from '../../model/analysis.ts';
 import type { Figures, SloVerdict } from '../../model/result.ts';
 import type { Role } from '../palette.ts';
 import { apart, availability, compactDuration, frequency, moreOrLess, UNKNOWN } from '../quantity.ts';
+import { figureColumn, textColumn } from './columns.ts';
 import { mtbf } from './headline.ts';
-import { MEASURES, targetAndActual } from './verdict.ts';
+import { MEASURES, markOf, targetAndActual } from './verdict.ts';
 import type { Cell, Row, Table } from './view.ts';
 
 /** What some changes do to the system and its SLOs, beside what the file says. */
@@ -14,10 +15,10 @@ export function whatIfTable(before: Report, after: Report): Table {
     kind: 'table',
     title: 'What if',
     columns: [
-      { title: old?.name ?? '', align: 'left', rank: 0 },
-      { title: 'file', align: 'decimal', rank: 0 },
-      { title: 'now', align: 'decimal', rank: 0 },
-      { title: 'difference', align: 'left', rank: 1 },
+      textColumn(old?.name ?? '', 0),
+      figureColumn('file', 0),
+      figureColumn('now', 0),
+      textColumn('difference', 1),
     ],
     rows: [...(old && now ? systemRows(old, now, year) : []), ...sloRows(before, after)],
     notes: [],
@@ -61,7 +62,7 @@ function sloRows(before: Report, after: Report): Row[] {
     const { sign, words } = MEASURES[slo.measure];
     const { target, actual } = targetAndActual(slo, null, after.year);
     const was = old ? targetAndActual(old, null, before.year).actual : UNKNOWN;
-    const [mark, role] = markOf(slo);
+    const { mark, role } = markOf(slo.met);
     const became: Cell = old?.met === slo.met ? { text: '' } : { text: becameWords(slo), role };
     const name = `${slo.of}${slo.measure === 'availability' ? '' : ` ${words}`} ${sign} ${target}`;
     return { cells: [{ text: name, mark, role }, { text: was }, { text: actual }, became] };
@@ -70,8 +71,5 @@ function sloRows(before: Report, after: Report): Row[] {
 
 const keyOf = ({ of, measure, target, planned_excluded }: SloVerdict): string =>
   JSON.stringify([of, measure, target, planned_excluded]);
-
-const markOf = ({ met }: SloVerdict): ['✔' | '✘' | '?', Role] =>
-  met === null ? ['?', 'warn'] : met ? ['✔', 'good'] : ['✘', 'bad'];
 
 const becameWords = ({ met }: SloVerdict): string => (met === null ? 'now unknown' : met ? 'now kept' : 'now missed');

@@ -1,5 +1,6 @@
 import type { Step } from '../../../model/explain.ts';
 import { probability, rateFactor, scientific } from '../../quantity.ts';
+import { figureColumn, nameColumn } from '../columns.ts';
 import type { Table } from '../view.ts';
 
 /** Cases that follow one another, and the figures in each. */
@@ -8,11 +9,11 @@ export function casesTable({ cases, case_changes_per_year, unavailability, failu
     kind: 'table',
     title: 'Cases',
     columns: [
-      { title: 'Case', align: 'left', rank: 0, shorten: true },
-      { title: 'of the time', align: 'decimal', rank: 0 },
-      { title: 'U then', align: 'decimal', rank: 0 },
-      { title: 'share · U', align: 'decimal', rank: 1 },
-      { title: 'ω then', align: 'decimal', rank: 2 },
+      nameColumn('Case'),
+      figureColumn('of the time', 0),
+      figureColumn('U then', 0),
+      figureColumn('share · U', 1),
+      figureColumn('ω then', 2),
     ],
     rows: [
       ...cases.map(({ name, share, unavailability: u, contribution, failures_per_year: often }) => ({

@@ -1,6 +1,8 @@
 import type { Step } from '../../../model/explain.ts';
 import type { ChainStep } from '../../../model/explain-practices.ts';
-import { compactDuration, count, frequency, probability, rateFactor, scientific, yearly } from '../../quantity.ts';
+import { compactDuration, frequency, probability, rateFactor, scientific, yearly } from '../../quantity.ts';
+import { figureColumn, nameColumn, textColumn } from '../columns.ts';
+import { andMore } from '../rest.ts';
 import type { Section, Table, Term, Terms } from '../view.ts';
 
 /** A group as a chain: its rates, its states, and what leads from one to another. */
@@ -48,9 +50,9 @@ function states({ states: all, states_rest, lumped }: ChainStep): Table {
     title: 'States',
     columns: [
       { title: '', align: 'right', rank: 0 },
-      { title: 'State', align: 'left', rank: 0, shorten: true },
-      { title: '', align: 'left', rank: 0 },
-      { title: 'probability', align: 'decimal', rank: 0 },
+      nameColumn('State'),
+      textColumn('', 0),
+      figureColumn('probability', 0),
     ],
     rows: all.map(({ text, up, probability: p }, i) => ({
       cells: [
@@ -61,9 +63,7 @@ function states({ states: all, states_rest, lumped }: ChainStep): Table {
       ],
     })),
     notes: [
-      ...(states_rest.count > 0
-        ? [`… and ${count(states_rest.count, 'more state')}, together ${scientific(states_rest.total)}`]
-        : []),
+      ...andMore(states_rest.count, 'state', `, together ${scientific(states_rest.total)}`),
       ...(lumped ? ['states that differ only in what else is down are taken together'] : []),
     ],
   };
@@ -77,9 +77,9 @@ function changes({ changes: all, changes_rest, states: listed }: ChainStep): Tab
     columns: [
       { title: 'From', align: 'right', rank: 0 },
       { title: 'to', align: 'right', rank: 0 },
-      { title: 'because', align: 'left', rank: 0, shorten: true },
-      { title: 'rate\na year', align: 'decimal', rank: 1 },
-      { title: 'times\na year', align: 'decimal', rank: 0 },
+      nameColumn('because'),
+      figureColumn('rate\na year', 1),
+      figureColumn('times\na year', 0),
     ],
     rows: all.map(({ from, to, because, rate_per_year, per_year, fails }) => ({
       cells: [
@@ -91,9 +91,7 @@ function changes({ changes: all, changes_rest, states: listed }: ChainStep): Tab
       ],
     })),
     notes: [
-      ...(changes_rest.count > 0
-        ? [`… and ${count(changes_rest.count, 'more change')}, together ${rateFactor(changes_rest.total)} a year`]
-        : []),
+      ...andMore(changes_rest.count, 'change', `, together ${rateFactor(changes_rest.total)} a year`),
       'times a year: probability of the state before · rate',
     ],
   };

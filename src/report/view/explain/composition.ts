@@ -1,26 +1,18 @@
 import type { ExplainReport, Step, StepMember } from '../../../model/explain.ts';
 import { largest } from '../../../numeric/largest.ts';
-import {
-  availability,
-  count,
-  factor,
-  probability,
-  rateFactor,
-  scientific,
-  times,
-  UNKNOWN,
-  whole,
-} from '../../quantity.ts';
+import { ROUNDING } from '../../../numeric/rounding.ts';
+import { availability, factor, probability, rateFactor, scientific, times, UNKNOWN, whole } from '../../quantity.ts';
 import { shellWord } from '../../shell-word.ts';
+import { figureColumn, nameColumn, textColumn } from '../columns.ts';
+import { andMore } from '../rest.ts';
 import type { Row, Section, Table, Term } from '../view.ts';
+import { bridgeOmega, bridgeTerms } from './bridge.ts';
 import { casesTable } from './cases.ts';
 import { chainSections } from './chain.ts';
 import { figureTerms } from './figures.ts';
 import { copies, unavailabilityFormula } from './formula.ts';
-import { bridgeOmega, bridgeTerms, practiceOmega, practiceTerms, requestSections } from './special.ts';
-
-/** A relative difference below this is none: figures are exact to so much. */
-const ROUNDING = 1e-12;
+import { practiceOmega, practiceTerms } from './practice.ts';
+import { requestSections } from './requests.ts';
 
 /** Shared parts that a note tells of one by one. */
 const SHARED = 6;
@@ -64,16 +56,15 @@ function membersTable({ members, kind, name, part }: Step, { breadth, file }: Ex
   const limit = breadth ?? members.length;
   const shown = members.length > limit ? largest(members, ({ unavailability }) => unavailability, limit) : members;
   const roles = members.some(({ role }) => role !== null);
-  const rest = members.length - shown.length;
   return {
     kind: 'table',
     title: 'Members',
     columns: [
-      { title: 'Member', align: 'left', rank: 0, shorten: true },
-      ...(roles ? ([{ title: kind === 'network' ? 'link or node' : 'for', align: 'left', rank: 2 }] as const) : []),
-      { title: 'U', align: 'decimal', rank: 0 },
-      { title: 'A', align: 'decimal', rank: 1 },
-      { title: 'ω a year', align: 'decimal', rank: 1 },
+      nameColumn('Member'),
+      ...(roles ? [textColumn(kind === 'network' ? 'link or node' : 'for', 2)] : []),
+      figureColumn('U', 0),
+      figureColumn('A', 1),
+      figureColumn('ω a year', 1),
     ],
     rows: shown.map((member) => ({
       cells: [
@@ -84,12 +75,11 @@ function membersTable({ members, kind, name, part }: Step, { breadth, file }: Ex
         { text: member.failures_per_year === null ? UNKNOWN : rateFactor(member.failures_per_year) },
       ],
     })),
-    notes:
-      rest > 0
-        ? [
-            `… and ${count(rest, 'more member')}, none of them down longer: ${forAll(file, part === null ? null : name)}`,
-          ]
-        : [],
+    notes: andMore(
+      members.length - shown.length,
+      'member',
+      `, none of them down longer: ${forAll(file, part === null ? null : name)}`,
+    ),
   };
 }
 
@@ -131,10 +121,10 @@ function statesTable(step: Step): Table {
     kind: 'table',
     title: 'States of the shared parts',
     columns: [
-      ...on.map((title) => ({ title, align: 'left', rank: 0, shorten: true }) as const),
-      { title: 'probability', align: 'decimal', rank: 0 },
-      { title: 'U then', align: 'decimal', rank: 0 },
-      { title: 'contribution', align: 'decimal', rank: 0 },
+      ...on.map(nameColumn),
+      figureColumn('probability', 0),
+      figureColumn('U then', 0),
+      figureColumn('contribution', 0),
     ],
     rows: [
       ...rows,
@@ -174,10 +164,10 @@ function frequencyTable({ frequency: terms, frequency_rest: rest, failures_per_y
     kind: 'table',
     title: 'Failure frequency',
     columns: [
-      { title: 'Begins with', align: 'left', rank: 0, shorten: true },
-      { title: 'Birnbaum', align: 'decimal', rank: 0 },
-      { title: 'ω a year', align: 'decimal', rank: 0 },
-      { title: repeated ? 'copies · Birnbaum · ω' : 'Birnbaum · ω', align: 'decimal', rank: 0 },
+      nameColumn('Begins with'),
+      figureColumn('Birnbaum', 0),
+      figureColumn('ω a year', 0),
+      figureColumn(repeated ? 'copies · Birnbaum · ω' : 'Birnbaum · ω', 0),
     ],
     rows: [
       ...terms.map(({ name, copies, birnbaum, failures_per_year: often, contribution_per_year }) => ({

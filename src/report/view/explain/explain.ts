@@ -1,5 +1,6 @@
 import type { ExplainReport, Step } from '../../../model/explain.ts';
 import { count } from '../../quantity.ts';
+import { viewOf } from '../titles.ts';
 import type { Section, Term, View } from '../view.ts';
 import { compositionSections } from './composition.ts';
 import { storageSections } from './storage.ts';
@@ -8,7 +9,7 @@ import { unitSections } from './unit.ts';
 /** The view of `avail explain`: a heading for each step, and below it how its figures follow. */
 export function explainView(report: ExplainReport): View {
   const { name, file, part, steps, storage, year_s: year } = report;
-  if (year === null) return { title: name ?? file, source: name === null ? null : file, sections: [] };
+  if (year === null) return viewOf(report);
   const subject =
     part === null ? 'the storage' : steps[0]?.part === 'system' && part === 'system' ? 'the system' : part;
   return {

@@ -1,9 +1,11 @@
+import { alternatives } from '../../../diagnostics/catalogue/prose.ts';
 import type { Step, StepMember, SumTerm } from '../../../model/explain.ts';
 import { count, power, scientific, whole } from '../../quantity.ts';
-import { bridgeFormula, practiceFormula } from './special.ts';
+import { bridgeFormula } from './bridge.ts';
+import { practiceFormula } from './practice.ts';
 
 /** Factors that a formula spells out; of more it is their number that matters. */
-const SPELT_OUT = 6;
+export const SPELT_OUT = 6;
 
 /** How the unavailability of a step follows from its members, with the numbers in it. */
 export function unavailabilityFormula(step: Step, year: number): string {
@@ -36,9 +38,7 @@ export function unavailabilityFormula(step: Step, year: number): string {
 
 export const copies = ({ members }: Step): number => members.reduce((sum, member) => sum + member.copies, 0);
 
-/** `a, b and c`. */
-const names = (all: readonly string[]): string =>
-  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+const names = (all: readonly string[]): string => alternatives(all, 'and');
 
 function series(members: readonly StepMember[]): string {
   if (members.length === 1 && members[0]?.copies === 1) return `= U of ${members[0].name}`;

@@ -9,9 +9,10 @@ import {
   scientific,
   whole,
 } from '../../quantity.ts';
+import { figureColumn, textColumn } from '../columns.ts';
 import { INDEPENDENT } from '../storage.ts';
 import type { Section, Table, Term } from '../view.ts';
-import { declared, origin } from './unit.ts';
+import { declared, origin } from './declared.ts';
 
 /** States that a table lists; the last ones are those that matter. */
 const LISTED = 12;
@@ -59,9 +60,9 @@ function statesTable({ states, units }: StorageStep, year: number): Table {
     title: 'States of a group',
     columns: [
       { title: 'Lost', align: 'right', rank: 0 },
-      { title: 'one more is lost', align: 'left', rank: 0 },
-      { title: 'one is rebuilt', align: 'left', rank: 1 },
-      { title: 'mean time until\none more is lost', align: 'decimal', rank: 0 },
+      textColumn('one more is lost', 0),
+      textColumn('one is rebuilt', 1),
+      figureColumn('mean time until\none more is lost', 0),
     ],
     rows: shown.map((state) => ({
       cells: [

@@ -1,8 +1,11 @@
-import type { DeclaredFigure, DeclaredMode, Step, UnitStep } from '../../../model/explain.ts';
+import type { DeclaredMode, Step, UnitStep } from '../../../model/explain.ts';
+import { ROUNDING } from '../../../numeric/rounding.ts';
 import { availability, compactDuration, scientific } from '../../quantity.ts';
+import { figureColumn, nameColumn } from '../columns.ts';
 import type { Section, Table, Term } from '../view.ts';
+import { declared, origin } from './declared.ts';
 import { figureTerms } from './figures.ts';
-import { requestSections } from './special.ts';
+import { requestSections } from './requests.ts';
 
 /** One unit of a component: what the file says of it, and what follows. */
 export function unitSections(step: Step, unit: UnitStep, year: number): Section[] {
@@ -35,19 +38,6 @@ export function unitSections(step: Step, unit: UnitStep, year: number): Section[
     ...requestSections(step),
   ];
 }
-
-/** A figure with its value, and how it was written if that was another way. */
-export function declared({ key, text, value, unit, phases }: DeclaredFigure, year: number): Term {
-  const duration = unit === 's';
-  const written = duration ? compactDuration(value, year) : text;
-  const isPlain = !duration || isAsWritten(text, written);
-  const sum = phases.map(({ name, seconds }) => `${name} ${compactDuration(seconds, year)}`).join(' + ');
-  return { label: key, value: written, text: sum !== '' ? `= ${sum}` : isPlain ? 'given' : `= ${text}` };
-}
-
-/** Whether a duration reads as the file has it, but for spaces; 1000 h that read 41.7 d would puzzle who wrote them. */
-const isAsWritten = (text: string, written: string): boolean =>
-  text.replaceAll(/\s/g, '') === written.replaceAll(/\s/g, '');
 
 function unavailability(step: Step, { modes }: UnitStep, given: ReadonlySet<string>, year: number): string {
   const { mtbf_s, mttr_s } = step;
@@ -98,9 +88,6 @@ function spread({ life, repair }: Pick<UnitStep, 'life' | 'repair'>): Term[] {
   return [...term('life', life, 'MTBF'), ...term('repair', repair, 'MTTR')];
 }
 
-/** A relative difference below this is none: figures are exact to so much. */
-const ROUNDING = 1e-12;
-
 /** The beta-factor model, in numbers. */
 function split({ unavailability }: Step, { common_cause: split }: UnitStep): Term[] {
   if (split === null) return [];
@@ -126,27 +113,16 @@ function split({ unavailability }: Step, { common_cause: split }: UnitStep): Ter
   ];
 }
 
-const BASIS: Readonly<Record<string, string>> = {
-  measured: 'measured',
-  vendor_sla: 'a vendor’s SLA: a refund threshold, not an expectation',
-  estimate: 'an estimate',
-};
-
-export function origin({ basis, source }: Pick<UnitStep, 'basis' | 'source'>): Term[] {
-  const words = [BASIS[basis], source].filter((text) => text !== undefined && text !== null);
-  return words.length === 0 ? [] : [{ label: 'Basis', value: '', text: words.join('; ') }];
-}
-
 function modesTable(modes: readonly DeclaredMode[], year: number): Table {
   return {
     kind: 'table',
     title: 'Failure modes',
     columns: [
-      { title: 'Failure mode', align: 'left', rank: 0, shorten: true },
-      { title: 'U', align: 'decimal', rank: 0 },
-      { title: 'MTBF', align: 'decimal', rank: 1 },
-      { title: 'MTTR', align: 'decimal', rank: 1 },
-      { title: 'from', align: 'left', rank: 2, shorten: true },
+      nameColumn('Failure mode'),
+      figureColumn('U', 0),
+      figureColumn('MTBF', 1),
+      figureColumn('MTTR', 1),
+      { ...nameColumn('from'), rank: 2 },
     ],
     rows: modes.map(({ name, unavailability, mtbf_s, mttr_s, figures, ...mode }) => ({
       cells: [
