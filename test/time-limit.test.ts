@@ -130,3 +130,28 @@ test('a joint chain looks at the clock while it is laid out, and whoever comes l
   analyze(model, { now, deadline: Number.POSITIVE_INFINITY });
   assert.ok(looks() > 20, `${looks()} looks`);
 });
+
+test('what was asked for counts from the beginning of the work, what the file says from the calculation on', async () => {
+  const text = SLOW['a wide vote'] as string;
+  const asked = async (command: string[], given = text): Promise<boolean> => {
+    let looks = 0;
+    // To parse it takes five seconds, and everything else nothing.
+    const now = (): number => (looks++ === 0 ? 0 : 5000);
+    const io = Object.assign(new MemoryIo({ stdin: given }), { now });
+    const code = await run(command, io);
+    const isOver = /the time limit has passed/.test(io.transcript);
+    assert.equal(code, isOver ? 3 : 0, io.transcript);
+    return isOver;
+  };
+  for (const command of [
+    ['calc'],
+    ['rank'],
+    ['explain'],
+    ['diagram', '-f', 'dot'],
+    ['sweep', '--vary', 'c0.mttr=1h,2h'],
+  ]) {
+    assert.equal(await asked([...command, '-', '--time-limit', '4 s']), true, command[0]);
+    assert.equal(await asked([...command, '-', '--time-limit', '6 s']), false, command[0]);
+    assert.equal(await asked([...command, '-'], `settings: {time_limit: 4 s}\n${text}`), false, command[0]);
+  }
+});

@@ -18,11 +18,20 @@ export const maxNodesOption = new Option(
 
 export const timeLimitOption = new Option(
   '--time-limit <duration>',
-  `limit of the exact calculation (default: settings.time_limit, or ${DEFAULT_LIMITS.seconds} s)`,
+  `limit of the work on a file (default: settings.time_limit, or ${DEFAULT_LIMITS.seconds} s, of the calculation)`,
 ).argParser(seconds);
 
-/** The flags for a calculation, which shows its progress whenever it looks at the clock. */
-export const limitsFrom = ({ maxNodes, timeLimit }: LimitFlags, progress: Progress): LimitOptions => ({
+/**
+ * The flags for a calculation, which shows its progress whenever it looks at the clock. What somebody has asked for counts from
+ * the beginning of the work on, and is for all of it.
+ */
+export const limitsFrom = (flags: LimitFlags, progress: Progress): LimitOptions => ({
+  ...limitsOfEach(flags, progress),
+  ...(flags.timeLimit !== undefined && { since: progress.start }),
+});
+
+/** The same where each of many calculations has the time. */
+export const limitsOfEach = ({ maxNodes, timeLimit }: LimitFlags, progress: Progress): LimitOptions => ({
   now: () => progress.tick(),
   ...(maxNodes !== undefined && { nodes: maxNodes }),
   ...(timeLimit !== undefined && { seconds: timeLimit }),

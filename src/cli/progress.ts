@@ -15,6 +15,11 @@ export class Progress {
     this.#pace = new Pace(options, io, PATIENCE);
   }
 
+  /** When the work began. */
+  get start(): number {
+    return this.#pace.start;
+  }
+
   /** To be called every now and then; returns the time. */
   tick(): number {
     return this.#pace.tell((now) => `${this.#what} … ${Math.floor((now - this.#pace.start) / 1000)} s `);

@@ -5,7 +5,7 @@ import { writeAnswer } from '../answer.ts';
 import type { CheckOptions } from '../commands/check.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { limitsFrom } from '../limit-options.ts';
+import { limitsOfEach } from '../limit-options.ts';
 import { Progress } from '../progress.ts';
 import { tell } from '../tell.ts';
 import type { Baseline } from './baseline.ts';
@@ -26,7 +26,7 @@ export async function checkAll(
   if (typeof baseline === 'string') return baseline;
   const { inputs, isOne } = await readSources(args, io);
   const progress = new Progress('checking', options, io);
-  const examined = await examineAll(inputs, options.set, () => limitsFrom(options, progress));
+  const examined = await examineAll(inputs, options.set, () => limitsOfEach(options, progress));
   progress.end();
   const { writeBaseline } = options;
   const written =

@@ -56,8 +56,8 @@ async function runCalc(
   options: CalcOptions,
   io: Io,
 ): Promise<{ readonly code: number; readonly answer: Answer }> {
-  const parsed = await parseInput(input, { set: options.set });
   const progress = new Progress('calculating', options, io);
+  const parsed = await parseInput(input, { set: options.set });
   const answer = analyze(parsed, { bounds: options.bounds, ...limitsFrom(options, progress) });
   progress.end();
   const { ok, slos } = answer.result;

@@ -4,12 +4,13 @@ import { DIAGRAM_FORMATS, formatOfFile } from '../../answers/drawing.ts';
 import { analyze, diagram as drawParsed, renderDiagram } from '../../index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { isPrinted, printAnswer } from '../answer.ts';
+import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom, maxNodesOption, timeLimitOption } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
 import { addOutputOptions, setOption, wholeNumber } from '../options.ts';
-import { parseFile } from '../parse-file.ts';
+import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 import { isAscii } from '../terminal.ts';
 import { topologyArgument } from '../topology-argument.ts';
@@ -93,8 +94,9 @@ const PIXELS = /\.(?:png|jpe?g|gif|webp|pdf|eps|ps)$/i;
 async function draw(file: string, options: DiagramFlags, io: Io): Promise<number> {
   const { output, block, journeys, depth, width, theme } = options;
   const format = options.format ?? formatFor(output, io);
-  const parsed = await parseFile(file, { set: options.set, keep: true }, io);
+  const input = await readInput(file, io);
   const progress = new Progress('calculating', options, io);
+  const parsed = await parseInput(input, { set: options.set, keep: true });
   const answer = analyze(parsed, { ...limitsFrom(options, progress), bounds: true });
   progress.end();
   const { report, diagnostics } = await drawParsed(parsed, answer, {

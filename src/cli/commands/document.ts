@@ -4,11 +4,12 @@ import type { Parsed } from '../../index.ts';
 import type { RenderOptions } from '../../report/formats/format.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { printAnswer } from '../answer.ts';
+import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
 import type { LimitFlags } from '../limit-options.ts';
 import { limitsFrom } from '../limit-options.ts';
 import type { SharedOptions } from '../options.ts';
-import { parseFile } from '../parse-file.ts';
+import { parseInput } from '../parse-file.ts';
 import { Progress } from '../progress.ts';
 
 /** How a command makes and shows a document of its own about one file. */
@@ -24,8 +25,9 @@ export async function printDocument<R extends { readonly ok: boolean }>(
   io: Io,
   { answer, render }: DocumentOf<R>,
 ): Promise<number> {
-  const parsed = await parseFile(path, { set: options.set, keep: true }, io);
+  const input = await readInput(path, io);
   const progress = new Progress('calculating', options, io);
+  const parsed = await parseInput(input, { set: options.set, keep: true });
   const { report, diagnostics } = await answer(parsed, limitsFrom(options, progress));
   progress.end();
   return printAnswer({ ok: report.ok, diagnostics }, options, io, (how) => render(report, how));

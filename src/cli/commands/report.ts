@@ -54,8 +54,8 @@ async function runReport(path: string, options: ReportOptions, io: Io): Promise<
     await showDiagnostics([input.diagnostic], options, io);
     return failureOf([input.diagnostic]);
   }
-  const parsed = await parseInput(input, { set: options.set, keep: true });
   const progress = new Progress('calculating', options, io);
+  const parsed = await parseInput(input, { set: options.set, keep: true });
   const answer = analyze(parsed, limitsFrom(options, progress));
   progress.end();
   const { result, diagnostics, improvements } = answer;

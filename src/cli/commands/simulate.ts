@@ -105,8 +105,8 @@ const shardOption = new Option(
 const CALCULATED = 1 / 4;
 
 async function runSimulation(path: string, options: SimulateOptions, io: Io): Promise<number> {
-  const start = io.now();
   const input = await readInput(path, io);
+  const start = io.now();
   const parsed = await parseInput(input, { set: options.set, keep: true });
   const limit = (options.timeLimit ?? Number.POSITIVE_INFINITY) * 1000;
   let isInterrupted = false;
