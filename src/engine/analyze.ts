@@ -1,7 +1,8 @@
 import type { LimitedAnalysis, Unfinished } from '../model/analysis.ts';
 import type { GateId } from '../model/formula.ts';
 import type { ComponentPart, Model, Part, Slo } from '../model/model.ts';
-import type { CausedDowntime, ComponentFigures, Figures, Method } from '../model/result.ts';
+import type { Method } from '../model/names.ts';
+import type { CausedDowntime, ComponentFigures, Figures } from '../model/result.ts';
 import { blamed } from './blame.ts';
 import { causesOfAll } from './candidates.ts';
 import { causesOf, vanishing } from './causes.ts';

@@ -36,7 +36,8 @@ export class Exponentials {
       this.#dead = new Float64Array(count);
       this.#alive = new Float64Array(count);
     }
-    const [dead, alive] = [this.#dead, this.#alive];
+    const dead = this.#dead;
+    const alive = this.#alive;
     for (let i = 0; i < count; i += 1) {
       const exponent = (this.#rates[i] as number) * t;
       // The smaller of the two is calculated, the other is its complement.

@@ -1,4 +1,5 @@
-import type { ComponentFigures, Figures, Method, Period } from '../model/result.ts';
+import type { Method, Period } from '../model/names.ts';
+import type { ComponentFigures, Figures } from '../model/result.ts';
 
 /** Unavailability and availability, failures per second, and who leaves the latter unknown. */
 export interface SteadyState {

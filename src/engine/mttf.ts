@@ -3,8 +3,9 @@ import type { Lifetime } from './lifetime.ts';
 import { LimitReached } from './limit.ts';
 import { MTTF_EVALUATIONS, MTTF_TOLERANCE, MTTF_TRUNCATION } from './settings.ts';
 
-/** Width of the first panels in ln t. */
-const PANEL = 2;
+/** Width of the first panels in ln t: of a fall that looks like an exponential one, and of any. */
+const PANEL = 1;
+const WIDE_PANEL = 2;
 
 /** An estimated relative error that is still worth the name of an exact figure. */
 const ACCEPTED = 1e-11;
@@ -31,11 +32,11 @@ export function meanTimeToFailure(lifetime: Lifetime): number {
   const beginning = gaussKronrod((t) => lifetime.at(t).up, [0, start], 0, 0).value;
   const from = Math.log(start);
   const to = Math.log(lastTime(lifetime, start));
-  return beginning + integral(lifetime, panels(from, to), beginning);
+  return beginning + integral(lifetime, panels(from, to, PANEL), beginning);
 }
 
-function panels(from: number, to: number): number[] {
-  const count = Math.ceil((to - from) / PANEL);
+function panels(from: number, to: number, width: number): number[] {
+  const count = Math.ceil((to - from) / width);
   return Array.from({ length: count + 1 }, (_, i) => from + ((to - from) * i) / count);
 }
 
@@ -82,7 +83,7 @@ function meanOfAnyLife(lifetime: Lifetime): number {
   const from = Math.log(start);
   const to = Math.log((areas[Math.min(end + 1, areas.length - 1)] as { t: number }).t);
   const breaks = lifetime.breaks.map(Math.log).filter((s) => s > from && s < to);
-  const bounds = [...new Set([...panels(from, to), ...breaks])].sort((a, b) => a - b);
+  const bounds = [...new Set([...panels(from, to, WIDE_PANEL), ...breaks])].sort((a, b) => a - b);
   return beginning + integral(lifetime, bounds, beginning);
 }
 

@@ -29,22 +29,24 @@ export function takeCells(pieces: readonly string[], cells: number): string[] {
 export function wrap(text: string, cells: number): string[] {
   const lines: string[] = [];
   let line = '';
+  let used = 0;
   for (const word of words(text)) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (width(longer) <= cells) {
-      line = longer;
+    const more = width(word);
+    if (line !== '' && used + 1 + more <= cells) {
+      line += ` ${word}`;
+      used += 1 + more;
       continue;
     }
     if (line !== '') lines.push(line);
-    line = '';
-    for (const piece of graphemes(width(word) > cells ? word : '')) {
+    line = more <= cells ? word : '';
+    for (const piece of graphemes(more > cells ? word : '')) {
       if (line !== '' && width(line + piece) > cells) {
         lines.push(line);
         line = '';
       }
       line += piece;
     }
-    if (line === '') line = word;
+    used = more <= cells ? more : width(line);
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;
@@ -63,8 +65,12 @@ function words(text: string): string[] {
   return joined;
 }
 
+const NUMBER_LAST = /\d$/;
+const LARGER_UNIT_LAST = /\d (?:d|h|min)$/;
+const NUMBER = /^\d+$/;
+const SIGN_LAST = /(?:^|[(\s])[<>≤≥=→−×]$/;
+
 function belongs(last: string, word: string): boolean {
-  if (/\d$/.test(last) && UNIT.test(word)) return true;
-  if (/\d (?:d|h|min)$/.test(last) && /^\d+$/.test(word)) return true;
-  return /(?:^|[(\s])[<>≤≥=→−×]$/.test(last);
+  if (NUMBER_LAST.test(last) && UNIT.test(word)) return true;
+  return (LARGER_UNIT_LAST.test(last) && NUMBER.test(word)) || SIGN_LAST.test(last);
 }

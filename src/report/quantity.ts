@@ -56,22 +56,31 @@ export function compactDuration(seconds: number | null, year: number = JULIAN_YE
   if (seconds < NANOSECOND) return `${significant(seconds, digits)} s`;
   // A year that lost its last bits to rounding is still a year, and not 365 d.
   if (Number((seconds / year).toPrecision(digits)) >= 1) return `${significant(seconds / year, digits)} y`;
-  const units: readonly (readonly [unit: string, length: number, below: number])[] = [
-    ['ns', NANOSECOND, 1000],
-    ['µs', 1e-6, 1000],
-    ['ms', 1e-3, 1000],
-    ['s', 1, 60],
-    ['min', MINUTE, 60],
-    ['h', HOUR, 24],
-    ['d', DAY, year / DAY],
-  ];
   // The rounded amount decides, so that 59.97 min reads 1 h and not 60 min.
-  for (const [unit, length, below] of units) {
+  for (let i = 0; i < UNITS.length; i += 1) {
+    const { unit, length, below } = UNITS[i] as Unit;
     const amount = Math.max(1, seconds / length);
-    if (Number(amount.toPrecision(digits)) < below) return `${significant(amount, digits)} ${unit}`;
+    if (Number(amount.toPrecision(digits)) < (below ?? year / DAY)) return `${significant(amount, digits)} ${unit}`;
   }
   return `${significant(seconds / year, digits)} y`;
 }
+
+interface Unit {
+  readonly unit: string;
+  readonly length: number;
+  /** From so many on there is a larger one; null where that is the year. */
+  readonly below: number | null;
+}
+
+const UNITS: readonly Unit[] = [
+  { unit: 'ns', length: NANOSECOND, below: 1000 },
+  { unit: 'µs', length: 1e-6, below: 1000 },
+  { unit: 'ms', length: 1e-3, below: 1000 },
+  { unit: 's', length: 1, below: 60 },
+  { unit: 'min', length: MINUTE, below: 60 },
+  { unit: 'h', length: HOUR, below: 24 },
+  { unit: 'd', length: DAY, below: null },
+];
 
 /** A difference of durations, with its sign: `+4.2 min`, `−12 s`; `0 s` where there is none. */
 export function moreOrLess(seconds: number, year: number = JULIAN_YEAR): string {
