@@ -1,7 +1,7 @@
 // docs/diagnostics.md from the catalogue and the golden case of each code.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CATALOGUE } from '../src/diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../src/diagnostics/catalogue/all.ts';
 
 const GOLDEN = join('test', 'golden', 'diagnostics');
 

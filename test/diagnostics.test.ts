@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { CATALOGUE } from '../src/diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../src/diagnostics/catalogue/all.ts';
 
 const golden = fileURLToPath(new URL('golden/diagnostics', import.meta.url));
 

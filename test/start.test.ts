@@ -8,7 +8,7 @@ import { run } from '../src/cli/main.ts';
 import { schemaLocation } from '../src/cli/package-files.ts';
 import { TEMPLATES } from '../src/cli/templates.ts';
 import { TOPICS } from '../src/cli/topics.ts';
-import { CATALOGUE } from '../src/diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../src/diagnostics/catalogue/all.ts';
 import { renderPage } from '../src/report/pages/page.ts';
 import { plainPalette } from '../src/report/palette.ts';
 import { width } from '../src/report/width.ts';

@@ -1,7 +1,8 @@
+import { isRisk } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RenderOptions, Written } from '../report/formats/format.ts';
 import { FORMATS } from '../report/formats/index.ts';
-import { EXIT, failureOf, isLimit, isRisk } from './exit.ts';
+import { EXIT, failureOf, isLimit } from './exit.ts';
 import { reasonOf } from './input.ts';
 import type { Io } from './io.ts';
 import type { SharedOptions } from './options.ts';

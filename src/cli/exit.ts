@@ -1,5 +1,5 @@
 import type { Code } from '../diagnostics/catalogue/index.ts';
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import { entryFor } from '../diagnostics/catalogue/index.ts';
 import type { DiagnosticRecord } from '../model/result.ts';
 
 /** What the process says to whoever started it. Of several, a defect counts before bad input, a limit, a missed SLO. */
@@ -21,8 +21,5 @@ export function failureOf(diagnostics: readonly Pick<DiagnosticRecord, 'code' | 
   return errors.every(isLimit) ? EXIT.limit : EXIT.usage;
 }
 
-/** Whether a message is about something valid that is worth a second look. */
-export const isRisk = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => CATALOGUE[code as Code].isRisk;
-
 /** Whether a message is about a limit that was reached. */
-export const isLimit = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => CATALOGUE[code as Code].isLimit;
+export const isLimit = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean => entryFor(code as Code).isLimit;

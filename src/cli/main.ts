@@ -24,7 +24,9 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     return EXIT.usage;
   }
   const tellsOfAll = asked === undefined ? !isVersion(argv) : asked.tellsOfOthers;
-  for (const entry of COMMANDS) {
+  // Behind a command's name nothing is said about the others.
+  const known = asked !== undefined && argv[0] === name && !tellsOfAll ? [asked] : COMMANDS;
+  for (const entry of known) {
     const command = configure(program.command(entry.name), io)
       .description(entry.summary)
       .helpOption('-h, --help', 'print this help');

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/result.ts';
+import type { Severity } from '../model/names.ts';
 
 /** A stretch of one source text; lines and columns count from 1, columns in UTF-16 code units, the end is exclusive. */
 export interface Span {

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import { entryFor } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { wholeFile } from '../diagnostics/whole-file.ts';
 import { readDocument } from '../source/document.ts';
@@ -45,7 +45,7 @@ export async function importCompose(text: string, { file = '<text>', set = [] }:
 }
 
 async function imported(draft: Draft | undefined, problems: Problems, root: SourceNode | undefined): Promise<Imported> {
-  const isSound = problems.list.every(({ code }) => CATALOGUE[code].severity !== 'error');
+  const isSound = problems.list.every(({ code }) => entryFor(code).severity !== 'error');
   const { writeTopology } = await import('./write-topology.ts');
   return { text: isSound && draft ? writeTopology(draft) : undefined, diagnostics: locate(problems, root) };
 }

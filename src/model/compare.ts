@@ -1,4 +1,5 @@
-import { diagnosticShape, figuresShape, SLO_MEASURES, sloShape } from './result.ts';
+import { SLO_MEASURES } from './names.ts';
+import { diagnosticShape, figuresShape, sloShape } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 

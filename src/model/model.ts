@@ -1,8 +1,9 @@
 import type { Distribution } from './distribution.ts';
 import type { Formula, GateId } from './formula.ts';
 import type { LevelsSpec } from './multistate.ts';
+import type { PartMeasure } from './names.ts';
 import type { Deployments, Maintenance, RestorationPhase, WindowPurpose } from './practices.ts';
-import type { Approximation, PartMeasure } from './result.ts';
+import type { Approximation } from './result.ts';
 
 /** Where a figure comes from; `unstated` where the file does not say. */
 export const BASES = ['measured', 'vendor_sla', 'estimate'] as const;

@@ -1,30 +1,7 @@
 import { CAUSES } from './changes.ts';
+import { METHODS, SEVERITIES, SLO_MEASURES } from './names.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
-
-/** The calendar windows that every downtime is given for; month = year / 12, quarter = year / 4. */
-export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
-export type Period = (typeof PERIODS)[number];
-
-/** How an answer was reached. Anything but `exact` says how wrong it can be elsewhere in the result. */
-const METHODS = ['exact', 'approximate', 'conditioned', 'bounds'] as const;
-export type Method = (typeof METHODS)[number];
-
-/** What an SLO of the system or a part may be about; the order is the one in which verdicts are listed. */
-export const PART_MEASURES = [
-  'availability',
-  'downtime',
-  'mtbf',
-  'mttr',
-  'failures',
-  'reliability',
-  'request_success',
-] as const;
-export type PartMeasure = (typeof PART_MEASURES)[number];
-
-/** What any SLO may be about: the last one is that of a storage. */
-export const SLO_MEASURES = [...PART_MEASURES, 'durability'] as const;
-export type SloMeasure = (typeof SLO_MEASURES)[number];
 
 const downtimeByPeriod = object(
   {
@@ -242,9 +219,6 @@ export const storageFields = {
 };
 
 const storageShape = object(storageFields, 'durability of one storage, if its units fail independently');
-
-export const SEVERITIES = ['error', 'warning'] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 export const diagnosticShape = object(
   {

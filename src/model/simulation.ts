@@ -1,4 +1,5 @@
-import { diagnosticShape, PART_MEASURES } from './result.ts';
+import { PART_MEASURES } from './names.ts';
+import { diagnosticShape } from './result.ts';
 import type { Infer } from './shape.ts';
 import { boolean, constant, integer, list, nullable, number, object, oneOf, text } from './shape.ts';
 

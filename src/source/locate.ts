@@ -1,5 +1,5 @@
 import { brief } from '../diagnostics/brief.ts';
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import { entryFor } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { Lines } from './lines.ts';
 import type { Range, SourceNode, SourceText } from './node.ts';
@@ -19,7 +19,7 @@ export function locate(problems: Problems, root: SourceNode | undefined): Diagno
   const paths = root ? pathsAt(root, offsets) : new Map<number, string>();
   return ordered.map((problem) => {
     const { code, range, source } = problem;
-    const entry = CATALOGUE[code];
+    const entry = entryFor(code);
     const args = brief(problem.args) as never;
     const before = told.get(code) ?? 0;
     told.set(code, before + 1);

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../diagnostics/catalogue/index.ts';
+import { entryFor } from '../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Gate, GateId } from '../model/formula.ts';
 import type { CalculationLimits } from '../model/limits.ts';
@@ -23,10 +23,12 @@ import { checkUnitsOf } from './checks/units-of.ts';
 import { checkUnused } from './checks/unused.ts';
 import { joinClusters, Tangled } from './clusters.ts';
 import { groupMembers, groupParts } from './group-parts.ts';
+import { haveErrors } from './have-errors.ts';
+import { hasGroups, unjoined } from './joined.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import type { RequestGates } from './lower-requests.ts';
-import { haveErrors, RequestLowerer } from './lower-requests.ts';
+import { RequestLowerer } from './lower-requests.ts';
 import type { Override } from './parameters.ts';
 import { readTopology } from './read.ts';
 import { hasMemory } from './renewals.ts';
@@ -99,7 +101,7 @@ export function parseTree(
   grammar: ParseExpression | undefined,
 ): Parsed | 'needs-expressions' {
   const problems = new Problems(source);
-  const { root: tree, parameters } = overridden(root, set, problems);
+  const { root: tree, parameters } = set.length === 0 ? { root, parameters: set } : overridden(root, set, problems);
   const { topology, needsExpressions } = readTopology(tree, parameters, grammar, problems);
   if (needsExpressions && !grammar) return 'needs-expressions';
   const checked = topology && check(topology, problems);
@@ -147,7 +149,7 @@ function finish(
 const storageModel = ({ storages, year }: Topology): StorageModel | undefined =>
   storages.length === 0 ? undefined : { storages, year };
 
-const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => CATALOGUE[code].severity === 'error');
+const hasErrors = ({ list }: Problems): boolean => list.some(({ code }) => entryFor(code).severity === 'error');
 
 /** A sound topology, and its parts in an order in which all that they need comes before them. */
 type Checked = Pick<Kept, 'resolved' | 'scopes' | 'system'> & { readonly order: readonly PartId[] };
@@ -225,7 +227,9 @@ export function lower(
   const gates = [...components, ...blocks].map((_, part) => (members.has(part) ? -1 : lowerer.part(part)));
   lowerer.structural = lowerer.formula.gates.length;
   const requests = requestsOf();
-  const joined = joinClusters(lowerer.formula, (gate) => isExponential(topology, lowerer, gate));
+  const joined = hasGroups(lowerer.formula)
+    ? joinClusters(lowerer.formula, (gate) => isExponential(topology, lowerer, gate))
+    : unjoined(lowerer.formula);
   lowerer.joined = joined;
   const { at } = joined;
   const rowOf = (part: PartId): GateId => {

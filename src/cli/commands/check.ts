@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
-import type { Severity } from '../../model/result.ts';
-import { SEVERITIES } from '../../model/result.ts';
+import type { Severity } from '../../model/names.ts';
+import { SEVERITIES } from '../../model/names.ts';
 import type { CheckReport } from '../../report/check/checked.ts';
 import type { CheckFormatName } from '../../report/check/index.ts';
 import { CHECK_FORMATS } from '../../report/check/index.ts';

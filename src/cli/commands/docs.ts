@@ -1,6 +1,6 @@
 import { Argument } from 'commander';
+import { CATALOGUE } from '../../diagnostics/catalogue/all.ts';
 import type { Code } from '../../diagnostics/catalogue/index.ts';
-import { CATALOGUE } from '../../diagnostics/catalogue/index.ts';
 import { suggest } from '../../diagnostics/suggest.ts';
 import { suggesting } from '../completion/candidates.ts';
 import { EXIT } from '../exit.ts';

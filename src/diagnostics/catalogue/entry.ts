@@ -1,12 +1,10 @@
-import type { Severity } from '../../model/result.ts';
+import type { Severity } from '../../model/names.ts';
 
 /** One kind of message: its prose, all in one place. `A` are the facts that the reporter supplies. */
 export interface Entry<A> {
   readonly severity: Severity;
   /** Nothing is wrong with the input: it is more than avail takes on. */
   readonly isLimit: boolean;
-  /** The input is valid: something about it is worth a second look, and can be allowed there. */
-  readonly isRisk: boolean;
   /** What it means, in one sentence, for the reference page. */
   readonly cause: string;
   /** What to do about it, in one sentence, for the reference page. */
@@ -16,12 +14,11 @@ export interface Entry<A> {
   readonly hint: (args: A) => string | null;
 }
 
-type Prose<A> = Omit<Entry<A>, 'severity' | 'isLimit' | 'isRisk'>;
+type Prose<A> = Omit<Entry<A>, 'severity' | 'isLimit'>;
 
 export const error = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'error',
   isLimit: false,
-  isRisk: false,
   ...prose,
 });
 
@@ -29,7 +26,6 @@ export const error = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => (
 export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'error',
   isLimit: true,
-  isRisk: false,
   ...prose,
 });
 
@@ -37,20 +33,11 @@ export const limit = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => (
 export const limitWarning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
   isLimit: true,
-  isRisk: false,
   ...prose,
 });
 
 export const warning = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
   severity: 'warning',
   isLimit: false,
-  isRisk: false,
-  ...prose,
-});
-
-export const risk = <A = Record<string, never>>(prose: Prose<A>): Entry<A> => ({
-  severity: 'warning',
-  isLimit: false,
-  isRisk: true,
   ...prose,
 });

@@ -1,46 +1,13 @@
-import { check } from './check.ts';
-import { compare } from './compare.ts';
-import { compose } from './compose.ts';
-import { distributions } from './distributions.ts';
 import type { Entry } from './entry.ts';
-import { exchange } from './exchange.ts';
-import { figures } from './figures.ts';
-import { files } from './files.ts';
-import { groups } from './groups.ts';
-import { keys } from './keys.ts';
-import { network } from './network.ts';
-import { practices } from './practices.ts';
+import { mistakes } from './mistakes.ts';
 import { risks } from './risks.ts';
-import { simulation } from './simulation.ts';
-import { storage } from './storage.ts';
-import { structure } from './structure.ts';
-import { sweep } from './sweep.ts';
-import { values } from './values.ts';
-import { yaml } from './yaml.ts';
 
-const entries = {
-  ...files,
-  ...yaml,
-  ...keys,
-  ...network,
-  ...values,
-  ...figures,
-  ...distributions,
-  ...structure,
-  ...storage,
-  ...groups,
-  ...practices,
-  ...risks,
-  ...sweep,
-  ...compare,
-  ...exchange,
-  ...compose,
-  ...check,
-  ...simulation,
-};
+type Entries = typeof risks & typeof mistakes;
+export type Code = keyof Entries;
+export type Args<C extends Code> = Entries[C] extends Entry<infer A> ? A : never;
 
-export type Code = keyof typeof entries;
-export type Args<C extends Code> = (typeof entries)[C] extends Entry<infer A> ? A : never;
+/** Whether a message is about something valid that is worth a second look. */
+export const isRisk = ({ code }: { readonly code: string }): boolean => Object.hasOwn(risks, code);
 
-/** Every message that avail can give about an input, by its stable code. */
-export const CATALOGUE: { readonly [C in Code]: Entry<never> } = entries;
+/** What there is to say under a code. Most files have risks at most, so these alone are looked at first. */
+export const entryFor = (code: Code): Entry<never> => (isRisk({ code }) ? risks : mistakes)[code as never];

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Result, Severity, SloVerdict } from '../../model/result.ts';
+import type { Severity } from '../../model/names.ts';
+import type { Result, SloVerdict } from '../../model/result.ts';
 
 /**
  * What a finding is about: an input that cannot be read or calculated, a limit that was reached, an SLO that is not

@@ -1,4 +1,4 @@
-import type { Severity } from '../../model/result.ts';
+import type { Severity } from '../../model/names.ts';
 import { place } from '../place.ts';
 import { plain } from '../plain.ts';
 import { count } from '../quantity.ts';

@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../diagnostics/catalogue/index.ts';
+import { CATALOGUE } from '../../diagnostics/catalogue/all.ts';
 import { document } from '../formats/json.ts';
 import type { CheckedFile, CheckReport, Finding } from './checked.ts';
 import { severityOf, shownOf } from './checked.ts';

@@ -1,4 +1,6 @@
 import type { Report } from '../../model/analysis.ts';
+import type { Period } from '../../model/names.ts';
+import { PERIODS } from '../../model/names.ts';
 import type { NinesReport } from '../../model/nines.ts';
 import type {
   CausedDowntime,
@@ -6,12 +8,10 @@ import type {
   Figures,
   GroupRow,
   Mission,
-  Period,
   Result,
   SloVerdict,
   StorageFigures,
 } from '../../model/result.ts';
-import { PERIODS } from '../../model/result.ts';
 import { plain } from '../plain.ts';
 import { joinRows } from './rows.ts';
 

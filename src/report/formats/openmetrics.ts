@@ -1,7 +1,7 @@
 import type { Report } from '../../model/analysis.ts';
+import { PERIODS } from '../../model/names.ts';
 import type { NinesReport } from '../../model/nines.ts';
 import type { Figures, Mission, Result, SloVerdict, StorageFigures } from '../../model/result.ts';
-import { PERIODS } from '../../model/result.ts';
 import { plain } from '../plain.ts';
 import { joinRows } from './rows.ts';
 

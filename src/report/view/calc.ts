@@ -1,3 +1,4 @@
+import { isRisk } from '../../diagnostics/catalogue/index.ts';
 import type { Report } from '../../model/analysis.ts';
 import type { DiagnosticRecord } from '../../model/result.ts';
 import { place } from '../place.ts';
@@ -9,7 +10,7 @@ import { improvementList } from './improvements.ts';
 import { demandTable } from './levels.ts';
 import { partsTable } from './parts.ts';
 import { requestsTable } from './requests.ts';
-import { isRisk, riskList } from './risks.ts';
+import { riskList } from './risks.ts';
 import { sloTable } from './slos.ts';
 import { storageHeadline, storageTable } from './storage.ts';
 import { fineprint } from './terms.ts';

@@ -1,5 +1,6 @@
-import type { Figures, Period, SloVerdict } from '../../model/result.ts';
-import { PERIODS } from '../../model/result.ts';
+import type { Period } from '../../model/names.ts';
+import { PERIODS } from '../../model/names.ts';
+import type { Figures, SloVerdict } from '../../model/result.ts';
 import { compactDuration, digitsApart } from '../quantity.ts';
 import { textColumn } from './columns.ts';
 import { targetWords } from './verdict.ts';

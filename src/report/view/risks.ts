@@ -1,9 +1,6 @@
-import { CATALOGUE } from '../../diagnostics/catalogue/index.ts';
-import type { DiagnosticRecord, Result } from '../../model/result.ts';
+import { isRisk } from '../../diagnostics/catalogue/index.ts';
+import type { Result } from '../../model/result.ts';
 import type { List } from './view.ts';
-
-export const isRisk = ({ code }: Pick<DiagnosticRecord, 'code'>): boolean =>
-  CATALOGUE[code as keyof typeof CATALOGUE]?.isRisk ?? false;
 
 /** What is worth a second look, worst first: so many, and how many more there are. Null if there is nothing. */
 export function riskList({ diagnostics }: Result, shown: number): List | null {

@@ -1,6 +1,6 @@
 import { alternatives } from '../../diagnostics/catalogue/prose.ts';
+import { PERIODS } from '../../model/names.ts';
 import type { Figures, Result, SloVerdict } from '../../model/result.ts';
-import { PERIODS } from '../../model/result.ts';
 import { budgetUsed, compactDuration, count, duration, UNKNOWN } from '../quantity.ts';
 import { barColumn, figureColumn, nameColumn, textColumn } from './columns.ts';
 import { between, MEASURES, markOf, targetAndActual } from './verdict.ts';

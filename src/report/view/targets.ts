@@ -1,4 +1,5 @@
-import type { Figures, SloMeasure, SloVerdict } from '../../model/result.ts';
+import type { SloMeasure } from '../../model/names.ts';
+import type { Figures, SloVerdict } from '../../model/result.ts';
 import { complement } from '../digits.ts';
 import { availability, digitsApart, nines } from '../quantity.ts';
 

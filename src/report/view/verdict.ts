@@ -1,4 +1,5 @@
-import type { SloMeasure, SloVerdict } from '../../model/result.ts';
+import type { SloMeasure } from '../../model/names.ts';
+import type { SloVerdict } from '../../model/result.ts';
 import { complement } from '../digits.ts';
 import { apart, availability, compactDuration, frequency, ratio, UNKNOWN } from '../quantity.ts';
 

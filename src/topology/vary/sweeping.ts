@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../diagnostics/catalogue/index.ts';
+import { entryFor } from '../../diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ComponentPart, Model } from '../../model/model.ts';
 import type { MappingNode, ScalarNode, SourceNode } from '../../source/node.ts';
@@ -94,7 +94,7 @@ export class Sweeping {
       if (!read) return undefined;
       changed.set(part, read);
     }
-    return problems.list.some(({ code }) => CATALOGUE[code].severity === 'error') ? undefined : refigured.with(changed);
+    return problems.list.some(({ code }) => entryFor(code).severity === 'error') ? undefined : refigured.with(changed);
   }
 }
 
