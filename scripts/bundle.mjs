@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 import { leanPackages } from './lean-packages.mjs';
-import { chunksByPart, partPlugin } from './parts.mjs';
+import { chunksByPart, partPlugin, seldomModules, seldomPlugin } from './parts.mjs';
 
 const common = {
   bundle: true,
@@ -24,13 +24,14 @@ export async function bundleProgram(folder) {
   const forProgram = { ...common, platform: 'node', target: 'node20' };
   const split = await build({
     ...forProgram,
-    entryPoints: ['src/cli/entry.ts'],
+    entryPoints: ['src/cli/entry.ts', ...seldomModules()],
+    entryNames: '[name]-[hash]',
     outdir: folder,
     format: 'esm',
     splitting: true,
     minify: false,
     write: true,
-    plugins: [leanPackages],
+    plugins: [leanPackages, seldomPlugin],
   });
   refuseWarnings(split);
   const { outputs } = split.metafile;

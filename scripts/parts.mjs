@@ -1,11 +1,27 @@
-import { basename, join, resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
 
 /**
  * The program is in a few files, because each byte of a file costs time at every start whether it runs or not: MAIN has
- * what a `calc` in text needs, and the others are loaded at the first `import()` of something in them.
+ * what a `calc` in text of a plain topology needs. SELDOM ones are loaded when one of their exports is first used, the others at
+ * the first `import()` of something in them.
  */
 const MAIN = 'avail';
 const REST = 'rest';
+
+/** What only some topologies need. A module may not use what it imports from these while it is evaluated itself. */
+const SELDOM = {
+  sharing: [/^src\/engine\/(bdd|bounds|network)\//, /^src\/engine\/region\.ts$/, /^src\/numeric\/words\.ts$/],
+  chains: [
+    /^src\/engine\/(markov|multistate|storage|distributions)\//,
+    /^src\/engine\/(groups|costs)\.ts$/,
+    /^src\/engine\/changes\/groups\.ts$/,
+    /^src\/numeric\/(gamma|incompletegamma|normal)\.ts$/,
+    /^src\/topology\/(clusters|storage|lower-requests)\.ts$/,
+  ],
+  values: [/^src\/(topology\/(vary\/.*|expression-labels)|source\/(tokens|syntax)|diagnostics\/suggest)\.ts$/],
+  mistakes: [/^src\/(diagnostics\/catalogue\/mistakes|cli\/tell)\.ts$/],
+};
 
 /** What is imported when it is used, but nearly always is. */
 const USUAL = [
@@ -16,6 +32,31 @@ const USUAL = [
 
 /** What is large, and used often enough to have a file of its own. */
 const ALONE = { expression: /^src\/source\/expression\.ts$/, yaml: /^src\/source\/yaml\.ts$/ };
+
+/** Entry points of a split build, so that each of them is a chunk of its own. */
+export const seldomModules = () =>
+  readdirSync('src', { recursive: true })
+    .map((file) => join('src', file))
+    .filter((file) => file.endsWith('.ts') && seldomPartOf(file) !== undefined)
+    .sort();
+
+const seldomPartOf = (source) =>
+  Object.keys(SELDOM).find((name) => SELDOM[name].some((pattern) => pattern.test(source)));
+
+/** An esbuild plugin that leaves imports of seldom modules open, for `partPlugin`. */
+export const seldomPlugin = {
+  name: 'seldom',
+  setup(build) {
+    build.onResolve({ filter: /^\.\.?\// }, ({ kind, path, importer, resolveDir }) => {
+      if (kind !== 'import-statement') return undefined;
+      const source = relative('', join(resolveDir, path));
+      const part = seldomPartOf(source);
+      if (part === undefined || part === seldomPartOf(relative('', importer))) return undefined;
+      return { path: `${SELDOM_IMPORT}${source}`, external: true, sideEffects: false };
+    });
+  },
+};
+const SELDOM_IMPORT = 'seldom:';
 
 /**
  * Which chunks of a split build go into which file: each into one.
@@ -40,14 +81,15 @@ export function chunksByPart(outputs) {
 
 function partOf(source) {
   if (source === 'src/cli/entry.ts' || USUAL.some((pattern) => pattern.test(source))) return MAIN;
-  return Object.keys(ALONE).find((name) => ALONE[name].test(source)) ?? REST;
+  return seldomPartOf(source) ?? Object.keys(ALONE).find((name) => ALONE[name].test(source)) ?? REST;
 }
 
-/** What several files use is in the one that is always there, but REST can load another for what it shares with it. */
+/** What several files use is in the one that is always there, but REST, and the later of SELDOM, can load another for what they share. */
 function homeOf(users) {
   const others = [...users].filter((name) => name !== REST);
   if (others.length === 0) return REST;
-  return others.length === 1 ? others[0] : MAIN;
+  if (others.length === 1) return others[0];
+  return others.every((name) => name in SELDOM) ? Object.keys(SELDOM).find((name) => users.has(name)) : MAIN;
 }
 
 /** A chunk and all that it imports before it runs. */
@@ -67,6 +109,7 @@ function withImports(entry, outputs) {
  */
 export function partPlugin(part, parts, outputs) {
   const homes = new Map([...parts].flatMap(([name, chunks]) => chunks.map((chunk) => [resolve(chunk), name])));
+  const chunkOf = chunkByImport(outputs);
   return {
     name: 'part',
     setup(build) {
@@ -75,9 +118,16 @@ export function partPlugin(part, parts, outputs) {
         if (home === undefined || home === part || namespace === 'link') return undefined;
         return { path: `${home}/${basename(path)}`, namespace: 'elsewhere' };
       });
+      build.onResolve({ filter: /^seldom:/ }, ({ path }) => {
+        const chunk = chunkOf(path);
+        const home = homes.get(resolve(chunk));
+        if (home === part) return { path: resolve(chunk) };
+        return { path: `${home}/${basename(chunk)}`, namespace: 'elsewhere' };
+      });
       build.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path }) => {
-        const [home, chunk] = path.split('/').map((word) => JSON.stringify(word));
-        return { contents: `module.exports = load(${home}, ${chunk});` };
+        const [home, name] = path.split('/');
+        const chunk = Object.keys(outputs).find((chunk) => basename(chunk) === name);
+        return { contents: imported(home, name, outputs[chunk].exports) };
       });
       const resolveDir = resolve(Object.keys(outputs)[0], '..');
       build.onResolve({ filter: /^(start|link):/ }, ({ path }) => ({ path, namespace: 'link' }));
@@ -94,13 +144,31 @@ export function partPlugin(part, parts, outputs) {
   };
 }
 
+/** MAIN has run by the time that another file does; of others, the code that loads them runs at the first use of an export. */
+function imported(home, chunk, names) {
+  const loaded = `load(${JSON.stringify(home)}, ${JSON.stringify(chunk)})`;
+  if (names.length === 0 || home === MAIN) return `export const { ${names.join(', ')} } = ${loaded};`;
+  const getters = names.map((name) => `get ${name}() { return all().${name}; }`);
+  // Inherited getters serve as well, and esbuild's code copies only an object's own.
+  const exports = `{ __esModule: true, ${getters.join(', ')} }`;
+  return `let loaded; const all = () => (loaded ??= ${loaded}); module.exports = Object.create(${exports});`;
+}
+
+/** The chunk that an import of another chunk is of. */
+function chunkByImport(outputs) {
+  const bySource = new Map(Object.entries(outputs).map(([chunk, { entryPoint }]) => [entryPoint, chunk]));
+  return (path) => (path.startsWith(SELDOM_IMPORT) ? bySource.get(path.slice(SELDOM_IMPORT.length)) : path);
+}
+
 /** The chunks of a part that others import. */
 function wantedFrom(part, parts, outputs) {
   const own = new Set(parts.get(part));
+  const chunkOf = chunkByImport(outputs);
   const wanted = new Set();
   for (const [name, chunks] of parts) {
     if (name === part) continue;
-    for (const chunk of chunks) for (const { path } of outputs[chunk].imports) if (own.has(path)) wanted.add(path);
+    for (const chunk of chunks)
+      for (const { path } of outputs[chunk].imports) if (own.has(chunkOf(path))) wanted.add(chunkOf(path));
   }
   return [...wanted];
 }

@@ -1,6 +1,6 @@
 import type { Gate } from '../model/formula.ts';
 import type { Approximation } from '../model/result.ts';
-import type { Joined } from './clusters.ts';
+import type { Joined } from './joined.ts';
 import type { Lowerer } from './lower.ts';
 import { hasMemory } from './renewals.ts';
 import type { Resolved } from './resolve.ts';

@@ -2,31 +2,10 @@ import type { Gate, GateId, GroupGate } from '../model/formula.ts';
 import { copyGate, Formula } from '../model/formula.ts';
 import type { ClusterGroup, Condition } from '../model/multistate.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import type { Cluster, ClusterPart, Joined } from './joined.ts';
 
 /** Copies of one part that are told apart where members of a group require so many of them. */
 const TOLD_APART = 8;
-
-/** A thing in a cluster: a gate, and which of its copies. */
-interface Part {
-  readonly gate: GateId;
-  readonly copy: number;
-}
-
-/** Groups that hang together by the zones that their members require, with all that these are made of. */
-interface Cluster {
-  readonly groups: readonly GateId[];
-  readonly parts: readonly Part[];
-}
-
-export interface Joined {
-  readonly formula: Formula;
-  /** What became of a gate. */
-  readonly at: (gate: GateId) => GateId;
-  /** The same of a part of a cluster by itself, which the cluster alone is to use. */
-  readonly inside: (gate: GateId) => GateId | undefined;
-  /** What each cluster is made of, for checks: gates of the formula as it was. */
-  readonly clusters: readonly Cluster[];
-}
 
 /**
  * Puts groups with standby or crews together with the zones that their members require: each cluster becomes one gate of
@@ -37,7 +16,6 @@ export interface Joined {
 export function joinClusters(raw: Formula, isExact: (gate: Gate) => boolean): Joined {
   const { gates } = raw;
   const groups = gates.flatMap(({ op }, g) => (op === 'group' ? [g] : []));
-  if (groups.length === 0) return { formula: raw, at: (g) => g, inside: (g) => g, clusters: [] };
   const units = new Set(groups.flatMap((g) => (gates[g] as GroupGate).members.map(({ unit }) => unit)));
   const clusters = findClusters(gates, groups, units);
   return new Joiner(raw, clusters, units, isExact).join();
@@ -60,7 +38,7 @@ const isPart = (gates: readonly Gate[], units: ReadonlySet<GateId>, g: GateId): 
   units.has(g) || (gates[g]?.op !== 'atLeast' && gates[g]?.op !== 'group');
 
 /** The parts of a gate in a condition: as a rule itself, but each copy of few copies. */
-function partsAt(gates: readonly Gate[], units: ReadonlySet<GateId>, g: GateId): Part[] {
+function partsAt(gates: readonly Gate[], units: ReadonlySet<GateId>, g: GateId): ClusterPart[] {
   const gate = gates[g] as Gate;
   if (!units.has(g) && gate.op === 'copies' && gate.copies <= TOLD_APART && gates[gate.input]?.op === 'variable')
     return Array.from({ length: gate.copies }, (_, copy) => ({ gate: gate.input, copy }));
@@ -70,10 +48,10 @@ function partsAt(gates: readonly Gate[], units: ReadonlySet<GateId>, g: GateId):
 function findClusters(gates: readonly Gate[], groups: readonly GateId[], units: ReadonlySet<GateId>): Cluster[] {
   const sets = new DisjointSets(groups.length);
   const owner = new Map<string, number>();
-  const partsOf: Part[][] = groups.map(() => []);
+  const partsOf: ClusterPart[][] = groups.map(() => []);
   const placeOf = new Map(groups.map((g, i) => [g, i]));
   groups.forEach((g, i) => {
-    const claim = (part: Part): void => {
+    const claim = (part: ClusterPart): void => {
       const key = `${part.gate} ${part.copy}`;
       const first = owner.get(key);
       if (first === undefined) {
@@ -94,12 +72,12 @@ function findClusters(gates: readonly Gate[], groups: readonly GateId[], units: 
       else if (gate.op === 'atLeast') open.push(...gate.inputs);
     }
   });
-  const together = new Map<number, { groups: GateId[]; parts: Part[] }>();
+  const together = new Map<number, { groups: GateId[]; parts: ClusterPart[] }>();
   groups.forEach((g, i) => {
     const root = sets.find(i);
     const cluster = together.get(root) ?? { groups: [], parts: [] };
     cluster.groups.push(g);
-    cluster.parts.push(...(partsOf[i] as Part[]));
+    cluster.parts.push(...(partsOf[i] as ClusterPart[]));
     together.set(root, cluster);
   });
   return [...together.values()];

@@ -1,7 +1,7 @@
 import type { GateId } from '../model/formula.ts';
 import type { GroupPart } from '../model/model.ts';
-import type { Joined } from './clusters.ts';
 import { ExpressionLabels } from './expression-labels.ts';
+import type { Joined } from './joined.ts';
 import type { Lowerer } from './lower.ts';
 import { quorum } from './quorum.ts';
 import type { PartId, Resolved } from './resolve.ts';

@@ -3,7 +3,7 @@ import { failoverFields, modeFields } from '../kinds/failover.ts';
 import { KINDS } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { linkFields, networkFields } from '../kinds/network.ts';
-import { PART_MEASURES } from '../model/result.ts';
+import { PART_MEASURES } from '../model/names.ts';
 import type { JsonSchema } from '../model/shape.ts';
 import { exampleValue, mappingSchema } from '../source/json-schema.ts';
 import { share } from '../source/types/quantities.ts';

@@ -1,6 +1,7 @@
 import type { Formula, GateId } from '../model/formula.ts';
 import type { Variable } from '../model/model.ts';
 import type { Needed } from '../source/types/counts.ts';
+import { hasErrors } from './have-errors.ts';
 import type { Lowerer } from './lower.ts';
 import type { PartId, Resolved } from './resolve.ts';
 import { ONCE } from './resolve.ts';
@@ -18,13 +19,6 @@ export interface RequestGates {
 
 /** Where errors cannot be followed. */
 type Place = 'a standby group' | 'a copied block' | 'a network' | 'a ride_through';
-
-/** Whether any request may fail, or not need everything, while the system is up. */
-export const haveErrors = ({ topology }: Resolved): boolean =>
-  topology.components.some(hasErrors) ||
-  topology.expressions.some((expression) => expression.type === 'block' && expression.reading.weight !== undefined);
-
-const hasErrors = ({ practices }: Component): boolean => practices.errorRate > 0 || practices.healthCheck > 0;
 
 /**
  * Lowers a topology to what a request sees: served, and no error. A component has one event of error, however many

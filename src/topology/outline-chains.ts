@@ -1,7 +1,7 @@
 import type { Gate, GateId, GroupGate, MultistateGate, OutcomeGate } from '../model/formula.ts';
 import type { OutlineChain } from '../model/outline.ts';
-import type { Joined } from './clusters.ts';
 import type { ExpressionLabels } from './expression-labels.ts';
+import type { Joined } from './joined.ts';
 import type { Lowerer } from './lower.ts';
 import type { Resolved } from './resolve.ts';
 

@@ -1,5 +1,5 @@
-import type { PartMeasure } from '../model/result.ts';
-import { PART_MEASURES } from '../model/result.ts';
+import type { PartMeasure } from '../model/names.ts';
+import { PART_MEASURES } from '../model/names.ts';
 import type { Rational } from '../numeric/rational.ts';
 import { multiply, toNumber } from '../numeric/rational.ts';
 import type { Range, SourceNode } from '../source/node.ts';

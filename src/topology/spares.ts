@@ -1,8 +1,8 @@
 import type { GateId } from '../model/formula.ts';
 import type { Model } from '../model/model.ts';
 import type { Spare, SparesModel } from '../model/spares.ts';
-import type { Joined } from './clusters.ts';
 import { groupMembers } from './group-parts.ts';
+import type { Joined } from './joined.ts';
 import type { Kept } from './kept.ts';
 import { Lowerer } from './lower.ts';
 import { lower } from './parse.ts';

@@ -1,7 +1,7 @@
 import type { Gate, GateId } from '../../model/formula.ts';
 import type { Variable } from '../../model/model.ts';
 import type { Problems } from '../../source/problems.ts';
-import type { Joined } from '../clusters.ts';
+import type { Joined } from '../joined.ts';
 import type { Lowerer } from '../lower.ts';
 import type { Resolved } from '../resolve.ts';
 import { partName } from '../resolve.ts';
