@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
+import { suggestChoices } from './choices.ts';
 import { examples } from './commands/command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT } from './exit.ts';
@@ -36,6 +37,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     declare(command, io, (result) => {
       code = result;
     });
+    suggestChoices(command);
   }
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -8,6 +8,7 @@ import type { CheckFormatName } from '../../report/check/index.ts';
 import { CHECK_FORMATS } from '../../report/check/index.ts';
 import type { Override } from '../../topology/parameters.ts';
 import { renderOptions, writeAnswer } from '../answer.ts';
+import { notAllowed } from '../choices.ts';
 import { EXIT } from '../exit.ts';
 import { formatOption } from '../format-option.ts';
 import { reasonOf } from '../input.ts';
@@ -95,8 +96,7 @@ const reportOption = new Option(
     const format = text.slice(0, at) as CheckFormatName;
     const output = text.slice(at + 1);
     if (at < 1 || output === '') throw new InvalidArgumentError('It is written format=file, such as junit=out.xml.');
-    if (!FORMAT_NAMES.includes(format))
-      throw new InvalidArgumentError(`"${format}" is no format. Formats are ${FORMAT_NAMES.join(', ')}.`);
+    if (!FORMAT_NAMES.includes(format)) throw notAllowed(format, FORMAT_NAMES);
     if (output === '-') throw new InvalidArgumentError('Standard output is for --format.');
     return [...(before ?? []), { format, output }];
   })
