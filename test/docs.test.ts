@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { COMMANDS } from '../src/cli/commands/index.ts';
 import { run } from '../src/cli/main.ts';
+import { FORMATS } from '../src/report/formats/index.ts';
 import { splitArguments } from './arguments.ts';
 import { assertSameText } from './difference.ts';
 import { type Block, blocksOf } from './markdown.ts';
@@ -107,3 +109,11 @@ function markdownIn(folder: string): string[] {
     .filter((file) => file.endsWith('.md'))
     .sort();
 }
+
+test('the README names every command and every format, the page of the library every format', () => {
+  const page = (name: string): string => readFileSync(join(root, name), 'utf8');
+  for (const { name } of COMMANDS) assert.match(page('README.md'), new RegExp(`^\\|.*\`avail ${name}[ \`]`, 'm'));
+  for (const name of Object.keys(FORMATS))
+    for (const file of ['README.md', 'docs/library.md'])
+      assert.ok(page(file).includes(`\`${name}\``), `${file} does not name the format ${name}`);
+});

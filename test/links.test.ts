@@ -48,3 +48,18 @@ for (const page of pages)
       assert.ok(anchorsOf(file).has(heading), `${target}: there is no such heading`);
     }
   });
+
+test('every page of the documentation can be reached from the README', () => {
+  const reached = new Set(['README.md']);
+  for (const page of reached) {
+    const text = withoutCode(readFileSync(join(root, page), 'utf8'));
+    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      const [path = ''] = target.split('#');
+      if (path.endsWith('.md') && !/^[a-z]+:/.test(path)) reached.add(join(dirname(page), decodeURIComponent(path)));
+    }
+  }
+  assert.deepEqual(
+    pages.filter((page) => !reached.has(page)),
+    [],
+  );
+});

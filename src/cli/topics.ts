@@ -11,6 +11,7 @@ const LANGUAGE = 'docs/language.md';
 
 /** What `avail help` knows beside the commands: pages of the documentation, or parts of them. */
 export const TOPICS: Readonly<Record<string, Topic>> = {
+  modelling: { summary: 'how do I say …? what people do, and its keys', page: 'docs/modelling.md', alias: 'modeling' },
   language: { summary: 'every key of a topology', page: LANGUAGE },
   components: { summary: 'the keys of a component', page: LANGUAGE, heading: 'A component', alias: 'component' },
   blocks: { summary: 'how parts stand together', page: LANGUAGE, heading: 'A block', alias: 'block' },

@@ -27,7 +27,7 @@ export const copyFields = {
 export const blockFields = {
   ride_through: field(
     positiveDuration,
-    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them. It must share no part with the rest.',
+    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them. It stands on what is bridged, not on what bridges. It must share no part with the rest.',
     '10 min',
   ),
   allow: field(

@@ -100,7 +100,7 @@ export const componentFields = {
   ),
   ride_through: field(
     positiveDuration,
-    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them.',
+    'Outages shorter than this are not felt by those who use it: a battery, a cache, a queue bridges them. It stands on what is bridged, not on what bridges.',
     '10 min',
   ),
   maintenance: field(

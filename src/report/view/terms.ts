@@ -38,7 +38,7 @@ function method({ system, approximations }: Result): Term[] {
     error === null ? '' : `; pairs of groups tell that the unavailability is off by about ${scientific(error, 2)}`;
   const texts =
     system.method === 'approximate'
-      ? [`approximate: ${asExponential(approximations)}`]
+      ? [`approximate: ${asExponential(approximations)}; avail simulate follows each outage`]
       : [METHOD[system.method] + howFar, ...(approximations.length > 0 ? [asExponential(approximations)] : [])];
   return [{ label: 'Method', value: '', text: texts.join('; and ') }];
 }
@@ -51,7 +51,7 @@ const METHOD = {
 } as const;
 
 const TAKEN: Readonly<Record<Approximation['because'], (names: string) => string>> = {
-  block_member: (names) => `a block that serves in ${names}`,
+  block_member: (names) => `a block or bridged part that serves in ${names}`,
   required_block: (names) => `a block that members of ${names} require`,
   failure_modes: (names) => `the failure modes of ${names} together`,
   distribution: (names) => `each unit of ${names}`,
