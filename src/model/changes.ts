@@ -22,3 +22,7 @@ export type ChangeName = (typeof CHANGES)[number];
 /** What a part of the downtime is due to. */
 export const CAUSES = ['failure', 'release', 'planned', 'taking_over', 'waiting', 'too_few'] as const;
 export type Cause = (typeof CAUSES)[number];
+
+/** Those that `rank` has a place for in every component, whether they apply or not. */
+export const EVERY_CHANGE = ['halve_mttr', 'double_mtbf', 'add_replica'] as const satisfies readonly ChangeName[];
+export type EveryChange = (typeof EVERY_CHANGE)[number];

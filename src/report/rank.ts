@@ -21,33 +21,6 @@ export async function renderRank(
     case 'markdown':
       return (await import('./formats/markdown.ts')).paint(rankView(report));
     case 'csv':
-      return csv(report, (await import('./formats/csv.ts')).cell);
+      return (await import('./formats/rank-csv.ts')).rankRows(report);
   }
-}
-
-const CHANGES = ['halve_mttr', 'double_mtbf', 'add_replica'] as const;
-
-/** A row for each component; a change has what it would give back and the unavailability that it would leave. */
-function csv({ components }: RankReport, cell: (value: unknown, column: string) => string): string {
-  const rows = components.map(({ importance: { birnbaum, raw, rrw }, ...row }) => ({
-    name: row.name,
-    replicas: row.replicas,
-    mtbf_s: row.mtbf_s,
-    mttr_s: row.mttr_s,
-    downtime_share: row.downtime_share,
-    downtime_s_per_year: row.downtime_s_per_year,
-    importance_birnbaum: birnbaum,
-    importance_raw: raw,
-    importance_rrw: rrw,
-    ...Object.fromEntries(
-      CHANGES.flatMap((change) => [
-        [`${change}_saves_s_per_year`, row[change]?.saves_s_per_year],
-        [`${change}_unavailability`, row[change]?.unavailability],
-      ]),
-    ),
-    failure_changes_unknown_because: row.failure_changes_unknown_because,
-    add_replica_unknown_because: row.add_replica_unknown_because,
-  }));
-  const lines = rows.map((row) => Object.entries(row).map(([column, value]) => cell(value, column)));
-  return `${[Object.keys(rows[0] ?? {}), ...lines].map((line) => line.join(',')).join('\n')}\n`;
 }

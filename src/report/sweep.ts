@@ -47,27 +47,6 @@ export async function renderSweep(
     case 'json':
       return (await import('./formats/json.ts')).document(report);
     case 'csv':
-      return csv(report, (await import('./formats/csv.ts')).cell);
+      return (await import('./formats/sweep-csv.ts')).sweepRows(report);
   }
-}
-
-/** A row for each point: what is varied, as text and as number, the figures, and the verdicts. */
-function csv({ vary, columns, points, slos }: SweepReport, cell: (value: unknown, column: string) => string): string {
-  const unit = { downtime: '_s_per_year', mtbf: '_s', mttr: '_s', mttdl: '_s', failures: '_per_year' } as const;
-  const header = [
-    ...vary.flatMap(({ path, unit: of }) => (of === 'word' ? [path] : [path, `${path} (${of})`])),
-    ...columns.map(({ figure, of }) => `${of}_${figure}${unit[figure as keyof typeof unit] ?? ''}`),
-    ...slos.map(({ of, measure, target }) => `${of}_${measure}_${target}_met`),
-  ];
-  const rows = points.map(({ at, figures, met }) => [
-    ...vary.flatMap(({ values, unit: of }, i) => {
-      const value = values[at[i] as number];
-      return of === 'word' ? [value?.text] : [value?.text, value?.value];
-    }),
-    ...figures,
-    ...met,
-  ]);
-  const named = header.map((name) => cell(name, 'header'));
-  const lines = rows.map((row) => row.map((value, i) => cell(value, header[i] as string)));
-  return `${[named, ...lines].map((line) => line.join(',')).join('\n')}\n`;
 }

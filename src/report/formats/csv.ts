@@ -237,8 +237,10 @@ export function renderNines(report: NinesReport): string {
     ...PERIODS.map((period) => ({ section: 'allowed', period, allowed_s: allowed_s[period] })),
     ...alerts.map((alert) => ({ section: 'alert', ...alert })),
   ];
-  const lines = rows.map((row) => columns.map((column) => cell(row[column], column)).join(','));
-  return `${[columns.join(','), ...lines].join('\n')}\n`;
+  return csvTable(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  );
 }
 
 const ALERT_COLUMNS = [
@@ -251,8 +253,15 @@ const ALERT_COLUMNS = [
   'exhausted_after_s',
 ] as const;
 
+/** A line of names, then the rows, as `render` writes them. */
+export function csvTable(columns: readonly string[], rows: readonly (readonly unknown[])[]): string {
+  const names = columns.map((name) => cell(name, 'the header'));
+  const lines = rows.map((row) => row.map((value, i) => cell(value, columns[i] as string)));
+  return `${[names, ...lines].map((line) => line.join(',')).join('\n')}\n`;
+}
+
 /** A value as a field; `column` names it where it is a number that no document can hold. */
-export function cell(value: unknown, column: string): string {
+function cell(value: unknown, column: string): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return HARMLESS.test(value) ? value : quoted(inert(value));

@@ -1,5 +1,5 @@
 import type { SimulationReport } from '../../model/simulation.ts';
-import { cell } from './csv.ts';
+import { csvTable } from './csv.ts';
 
 const COLUMNS = ['section', 'name', 'what', 'window', 'value', 'lower', 'upper', 'calculated'] as const;
 
@@ -35,6 +35,8 @@ export function simulationRows({ system, windows, slos, causes }: SimulationRepo
   for (const { name, cause, ...figures } of causes)
     for (const [what, value] of Object.entries(figures))
       rows.push({ section: 'cause', name: name === null ? cause : `${name}: ${cause}`, what, value });
-  const lines = rows.map((row) => COLUMNS.map((column) => cell(row[column] ?? null, column)).join(','));
-  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`;
+  return csvTable(
+    COLUMNS,
+    rows.map((row) => COLUMNS.map((column) => row[column])),
+  );
 }

@@ -1,3 +1,5 @@
+import type { EveryChange } from '../../model/changes.ts';
+import { EVERY_CHANGE } from '../../model/changes.ts';
 import type { FailureGap, RankChange, RankedComponent, RankedGroup, RankReport, ReplicaGap } from '../../model/rank.ts';
 import type { Ranking } from '../../model/rankings.ts';
 import { largest } from '../../numeric/largest.ts';
@@ -68,7 +70,7 @@ function leastWorthwhile({ components, groups, system }: RankReport): number {
 function table({ components, count: all, by, system }: RankReport, year: number): Table {
   // For independent parts the downtime goes with MTTR ÷ MTBF, and either change gives the same.
   const same = components.every((row) => row.halve_mttr?.saves_s_per_year === row.double_mtbf?.saves_s_per_year);
-  const changes: readonly (keyof Changes)[] = same ? ['halve_mttr', 'add_replica'] : CHANGES;
+  const changes: readonly EveryChange[] = same ? ['halve_mttr', 'add_replica'] : EVERY_CHANGE;
   const neverDown = system?.unavailability === 0;
   return {
     kind: 'table',
@@ -125,10 +127,7 @@ function furtherChanges({ components, groups }: RankReport, year: number, least:
   ];
 }
 
-type Changes = Pick<RankedComponent, 'halve_mttr' | 'double_mtbf' | 'add_replica'>;
-const CHANGES = ['halve_mttr', 'double_mtbf', 'add_replica'] as const;
-
-function column(change: keyof Changes, same: boolean): Column {
+function column(change: EveryChange, same: boolean): Column {
   switch (change) {
     case 'halve_mttr':
       return figureColumn(same ? '½ MTTR or\n2× MTBF' : '½ MTTR', 1);
