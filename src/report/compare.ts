@@ -11,7 +11,7 @@ export async function renderCompare(
   format: CompareFormat,
   options: RenderOptions,
 ): Promise<string> {
-  const { compareView } = await import('./view/compare.ts');
+  const { compareView } = await import('./view/compare/compare.ts');
   switch (format) {
     case 'table':
       return (await import('./formats/table.ts')).paint(compareView(report), options);

@@ -19,11 +19,11 @@ export async function renderSimulation(
 ): Promise<string> {
   switch (format) {
     case 'text': {
-      const { simulationView } = await import('./view/simulation.ts');
+      const { simulationView } = await import('./view/simulation/simulation.ts');
       return (await import('./formats/table.ts')).paint(simulationView(report), options);
     }
     case 'markdown': {
-      const { simulationView } = await import('./view/simulation.ts');
+      const { simulationView } = await import('./view/simulation/simulation.ts');
       return (await import('./formats/markdown.ts')).paint(simulationView(report));
     }
     case 'json':
