@@ -8,8 +8,9 @@ import { build } from 'esbuild';
  * @param entryPoints paths from here
  * @param outdir where test/x.test.ts becomes test/x.test.mjs
  * @param read the text of a source file
+ * @param alias what stands for a package
  */
-export async function compileTests(entryPoints, outdir, read = (path) => readFileSync(path, 'utf8')) {
+export async function compileTests(entryPoints, outdir, read = (path) => readFileSync(path, 'utf8'), alias = {}) {
   // A test finds its files from where it stands, which is not where it is compiled to.
   const keepPlace = {
     name: 'keep-place',
@@ -28,6 +29,7 @@ export async function compileTests(entryPoints, outdir, read = (path) => readFil
     bundle: true,
     splitting: true,
     packages: 'external',
+    alias,
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -4,9 +4,9 @@
 // numbers, to go on or to try survivors again. --slowest leaves out test files that take longer, FILTER those without it in
 // their path.
 //
-// All mutants of the sample stand in one build of the tests, asleep. A run of every test file shows which of their places
-// it reaches and how long it takes; a mutant is then woken in those that reach it, the quickest first, until one fails.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// All mutants of the sample stand in one build of the tests, asleep. A run of all tests shows which of their places each
+// one reaches and how long it takes; a mutant is then woken in those that reach it, file by file, the quickest first, until one fails.
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -31,7 +31,7 @@ const FOLDERS = ['src/engine', 'src/kinds', 'src/numeric'];
 /** What runs a built program, in which no mutant is. */
 const WITH_A_BUILD = ['test/e2e', 'test/browser'];
 /** A mutant that makes a test file calculate for so many seconds has made it hang. */
-const patience = (seconds) => 5 * seconds + 5;
+const patience = (seconds) => 3 * seconds + 5;
 const slowest = Number(values.slowest);
 
 const sources = filesIn(FOLDERS, '.ts')
@@ -68,13 +68,14 @@ console.log(
   `${places.length} places in ${sources.length} files, ${tests.length} files of tests; ${chosen.length} mutants of seed ${values.seed}`,
 );
 await compile();
-const times = await reach();
+await reach();
 const survivors = [];
 for (const [i, mutant] of chosen.entries()) {
   const killer = await killerOf(mutant);
-  const { line } = mutant.source.getLineAndCharacterOfPosition(mutant.node.getStart());
   const survived = mutant.reachedBy.length === 0 ? 'NOT REACHED' : 'SURVIVED';
-  const what = `#${mutant.id} ${killer === undefined ? survived : `killed by ${killer}`}  ${mutant.source.fileName}:${line + 1}  ${mutant.change}`;
+  const { source, line, change } = mutant;
+  const place = `${source.fileName}:${line + 1}  ${change}  in  ${source.text.split('\n')[line].trim()}`;
+  const what = `#${mutant.id} ${killer === undefined ? survived : `killed by ${killer}`}  ${place}`;
   if (killer === undefined) survivors.push(what);
   console.log(`${i + 1} of ${chosen.length}: ${what}`);
 }
@@ -94,32 +95,40 @@ async function compile() {
     ]),
   );
   mkdirSync(folder, { recursive: true });
-  await compileTests(tests, folder, (path) => mutated.get(path) ?? readFileSync(path, 'utf8'));
+  await compileTests(tests, folder, (path) => mutated.get(path) ?? readFileSync(path, 'utf8'), {
+    'node:test': runtime,
+  });
 }
 
-/** How long each test file takes; and each mutant learns which of them reach it. */
+/** Each mutant learns which tests reach its place and how long those of a file take together. */
 async function reach() {
-  const times = new Map();
   for (const [i, file] of tests.entries()) {
-    const list = resolve(folder, `reached-${i}`);
-    const outcome = await runTests(compiled(file), slowest, { AVAIL_REACHED: list }, ended.signal);
+    const report = resolve(folder, `reached-${i}.json`);
+    const outcome = await runTests(compiled(file), slowest, { AVAIL_REACHED: report }, ended.signal);
     if (outcome === 'failed') fail(`${file} fails without a mutant: npm test -- ${file}`);
-    if (outcome === 'hung') console.log(`${file} is left out: it takes longer than ${slowest} s`);
-    if (outcome === 'hung' || !existsSync(list)) continue;
-    const seconds = Number(readFileSync(`${list}.seconds`, 'utf8'));
-    const reached = new Set(readFileSync(list, 'utf8').trim().split('\n').map(Number));
-    times.set(file, seconds);
-    for (const mutant of chosen) if (reached.has(mutant.id)) mutant.reachedBy.push(file);
-    console.log(`${seconds.toFixed(1).padStart(6)} s  ${file} reaches ${reached.size}`);
+    if (outcome === 'hung') {
+      console.log(`${file} is left out: it takes longer than ${slowest} s`);
+      continue;
+    }
+    const { all, seconds, reached } = JSON.parse(readFileSync(report, 'utf8'));
+    const sum = (numbers) => numbers.reduce((total, test) => total + seconds[test], 0);
+    const everyTest = seconds.map((_, test) => test);
+    for (const mutant of chosen) {
+      if (!reached[mutant.id]) continue;
+      // What is done outside of tests may matter to any of them.
+      const numbers = reached[mutant.id].some((test) => test < 0) ? everyTest : reached[mutant.id];
+      mutant.reachedBy.push({ file, numbers, seconds: all - sum(everyTest) + sum(numbers) });
+    }
+    console.log(`${all.toFixed(1).padStart(6)} s  ${file} reaches ${reached.filter(Boolean).length}`);
   }
-  for (const { reachedBy } of chosen) reachedBy.sort((a, b) => times.get(a) - times.get(b));
-  return times;
+  for (const { reachedBy } of chosen) reachedBy.sort((a, b) => a.seconds - b.seconds);
 }
 
 /** The first test file that fails with a mutant, and whether it hangs; undefined if none does. */
 async function killerOf({ id, reachedBy }) {
-  for (const file of reachedBy) {
-    const outcome = await runTests(compiled(file), patience(times.get(file)), { AVAIL_MUTANT: `${id}` }, ended.signal);
+  for (const { file, numbers, seconds } of reachedBy) {
+    const awake = { AVAIL_MUTANT: `${id}`, AVAIL_TESTS: numbers.join() };
+    const outcome = await runTests(compiled(file), patience(seconds), awake, ended.signal);
     if (outcome !== 'passed') return outcome === 'hung' ? `${file}, which hangs` : file;
   }
   return undefined;

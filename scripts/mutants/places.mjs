@@ -23,7 +23,7 @@ const CALLS = { 'Math.max': 'Math.min', 'Math.min': 'Math.max', 'Math.ceil': 'Ma
  * All places of a file that can be broken, in their order. What is written in the place of an expression is an expression
  * that may stand between `?` and `:`.
  *
- * @returns {{node: ts.Expression, mutated: string, change: string}[]} change says for people what becomes of what
+ * @returns {{node: ts.Expression, mutated: string, line: number, change: string}[]} line from 0; change says for people what becomes of what
  */
 export function placesIn(source) {
   const places = [];
@@ -32,7 +32,8 @@ export function placesIn(source) {
     places.push({
       node,
       mutated: text(node.getStart(), from) + replacement + text(to, node.end),
-      change: `${text(from, to)} → ${replacement}  in  ${text(node.getStart(), node.end)}`.replaceAll(/\s+/g, ' '),
+      line: source.getLineAndCharacterOfPosition(from).line,
+      change: `${text(from, to)} → ${replacement}`.replaceAll(/\s+/g, ' '),
     });
   const negate = (condition) => place(condition, condition.getStart(), condition.end, `!(${condition.getText()})`);
 
