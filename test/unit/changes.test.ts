@@ -163,6 +163,17 @@ system: {series: [power, {series: [net], ride_through: 5 min}]}`,
   ],
 );
 
+check(
+  'failed deployments that are ridden through',
+  `components:
+  web: {mtbf: 30 d, mttr: 1 h, deployments: {frequency: 5/week, change_failure_rate: 8%, recovery: 20 min}}
+system: {series: [web], ride_through: 5 min}`,
+  [
+    { of: 'web', change: 'halve_change_failures', from: '8%', to: '4%' },
+    { of: 'web', change: 'halve_recovery', from: '20 min', to: '10 min' },
+  ],
+);
+
 const RELEASES = 'deployments: {frequency: 5/week, change_failure_rate: 8%, recovery: 20 min, downtime: 30 s';
 
 for (const rollout of ['at_once', 'rolling'])

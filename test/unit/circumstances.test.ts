@@ -110,15 +110,24 @@ test('who leaves a failure rate open is named where its units are counted by dem
 });
 
 test('who stands beside what can never fail leaves nothing open', async () => {
-  const links = ['link-a', 'link-b'].map((via) => ({ between: ['here', 'there'], via }));
+  // A bridge, which is no series or parallel of anything.
+  const names = ['link-a', 'link-b', 'link-c', 'link-d', 'link-e'];
+  const ends = [
+    ['s', 'x'],
+    ['s', 'y'],
+    ['x', 'y'],
+    ['x', 't'],
+    ['y', 't'],
+  ];
+  const links = names.map((via, i) => ({ between: ends[i], via }));
   const result = await resultOf({
     components: {
-      ...Object.fromEntries(['link-a', 'link-b', 'other'].map((name) => [name, { availability: '90%' }])),
+      ...Object.fromEntries([...names, 'more', 'other'].map((name) => [name, { availability: '90%' }])),
       ...Object.fromEntries(['sure-a', 'sure-b'].map((name) => [name, { availability: '100%' }])),
     },
     blocks: {
-      lines: { network: { from: 'here', to: 'there', links } },
-      votes: { parallel: ['lines', 'sure-a', 'sure-b'], need: 2 },
+      lines: { network: { from: 's', to: 't', links } },
+      votes: { parallel: ['lines', 'sure-a', 'sure-b', 'more'], need: 2 },
     },
     system: { parallel: ['votes', 'other'] },
   });
