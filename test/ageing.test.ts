@@ -97,6 +97,17 @@ test('a fixed life is not over before its end, and is over then', async () => {
   assertNear(after?.mttf_s, 30 * 86_400);
 });
 
+test('of those that may not start, the others have their whole fixed life', async () => {
+  const { mission } = (
+    await calculated(`
+settings: {mission: 20 d}
+components:
+  a: {failure_modes: {start: {failure_on_demand: 2%}, wear: {mtbf: 30 d, mttr: 1 h, life: deterministic}}}`)
+  ).result;
+  assertNear(mission?.no_repair, 0.98);
+  assertNear(mission?.mttf_s, 0.98 * 30 * 86_400);
+});
+
 test('the steady state hangs on means alone', async () => {
   const text = (a: string, b: string): string => `
 components:
