@@ -148,8 +148,18 @@ export function steadyStates(
       method: METHOD_OF[plan.quality[gate] as number] ?? 'exact',
       error: plan.quality[gate] === 2 ? estimatedError(evaluation) : null,
       ...circumstances(model.demand, evaluation, scenarios, gate, isKnown, model.year),
+      ...declaredOf(model, gate),
     };
   };
+}
+
+/** What a part that is nothing but the unit of a component was declared to be. */
+function declaredOf({ formula, variables, components }: Model, g: GateId): Pick<SteadyState, 'declared'> {
+  const gate = formula.gates[g];
+  const variable = gate?.op === 'variable' ? variables[gate.variable] : undefined;
+  // Windows and releases have figures of their own.
+  const component = variable && !variable.planned && !variable.isRelease && components[variable.component];
+  return component ? { declared: component } : {};
 }
 
 /** Of all groups that are conditioned together: what hangs on some of them is off by no more, as far as can be told. */
@@ -178,7 +188,7 @@ function componentFigures(
 ): ComponentFigures {
   const { name, unit } = component;
   const unknownBecause = unit.failureFrequency === null ? [name] : [];
-  const alone = figuresOf(name, 'unit', { ...unit, unknownBecause }, year);
+  const alone = figuresOf(name, 'unit', { ...unit, unknownBecause, declared: component }, year);
   // A part without replicas and requirements is its unit.
   if (alone.unavailability === figures.unavailability) alone.downtime_s = figures.downtime_s;
   return componentRow(figures, { unit: alone, downtime_share: downtimeShare, importance, downtime_by_cause });

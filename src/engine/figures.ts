@@ -19,6 +19,8 @@ export interface SteadyState {
   /** With each window weighed with its traffic; absent where that is the same. */
   readonly felt?: number;
   readonly levels?: Figures['by_demand'];
+  /** The means of the unit that it stands for, in seconds; absent where it is something else. */
+  readonly declared?: { readonly mtbf: number | null; readonly mttr: number | null };
 }
 
 /** Requests that succeed, and that fail; null where that is unknown, undefined where they fail exactly during outages. */
@@ -41,6 +43,13 @@ export function perWindow(share: number, year: number): Record<Period, number> {
 const NO_NAMES: string[] = [];
 const NO_LEVELS: Figures['by_demand'] = [];
 
+/** Of the quotient of two figures that were each rounded a few times, relative. */
+const ROUNDING = 1e-15;
+
+/** What was declared in place of what equals it but for rounding. */
+const asDeclared = (value: number | null, declared: number | null | undefined): number | null =>
+  value !== null && declared != null && Math.abs(value - declared) <= ROUNDING * declared ? declared : value;
+
 /** The figures of one part; MTBF = A/ω and mean time to restore = U/ω, IEC 61703 for steady state. */
 export function figuresOf(
   name: string,
@@ -58,8 +67,8 @@ export function figuresOf(
     unavailability,
     nines: unavailability === 0 ? null : positiveZero(-Math.log10(unavailability)),
     downtime_s: perWindow(unavailability, year),
-    mtbf_s: fails ? finite(availability / failureFrequency) : null,
-    mttr_s: fails ? finite(unavailability / failureFrequency) : null,
+    mtbf_s: fails ? asDeclared(finite(availability / failureFrequency), state.declared?.mtbf) : null,
+    mttr_s: fails ? asDeclared(finite(unavailability / failureFrequency), state.declared?.mttr) : null,
     failures_per_year: failureFrequency === null ? null : failureFrequency * year,
     method: state.bounds ? 'bounds' : (state.method ?? 'exact'),
     bounds: state.bounds ?? null,

@@ -14,6 +14,8 @@ export interface Figures {
   readonly failureRate: number | null;
   /** Failures per second of calendar time, ω = A·λ; null if unknown. */
   readonly failureFrequency: number | null;
+  /** Mean operating time between failures, in seconds, where that is what was given. */
+  readonly mtbf?: number;
   /** Mean time to restoration, in seconds; null if unknown. */
   readonly mttr: number | null;
   /** Probability that it is down from the start of a life without repair. */
@@ -109,7 +111,8 @@ function meanFigures(
     return undefined;
 
   if (rate !== undefined && mttr) {
-    const figures = fromRate(rate, mttr.value.seconds);
+    const mtbf = failureKey === undefined ? listedLife : values.mtbf?.value.value;
+    const figures = mtbf === undefined ? fromRate(rate, mttr.value.seconds) : fromMeans(mtbf, mttr.value.seconds);
     if (odds && shareKey && !agrees(figures.unavailability, odds.unavailability)) {
       const written = values.mtbf?.node;
       const operating = written?.type === 'scalar' ? written.text : listedLife ? 'mean life' : '1/λ';
@@ -220,6 +223,13 @@ export function rateOf(key: (typeof FAILURES)[number], value: number, year: numb
 function fromRate(lambda: number, mttr: number): Figures {
   const x = lambda * mttr;
   return figuresOf({ unavailability: x / (1 + x), availability: 1 / (1 + x) }, lambda, mttr);
+}
+
+/** Seconds that are whole are added without rounding, so that 99 h and 1 h are down for a hundredth, to the last digit. */
+function fromMeans(mtbf: number, mttr: number): Figures {
+  const cycle = mtbf + mttr;
+  const share = { unavailability: mttr / cycle, availability: mtbf / cycle };
+  return { ...figuresOf(share, 1 / mtbf, mttr), failureFrequency: 1 / cycle, mtbf };
 }
 
 /** A share alone leaves the rate unknown, but for what never fails and what is never up. */

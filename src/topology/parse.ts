@@ -309,13 +309,13 @@ export function componentPart(
   made: Pick<ComponentPart, 'gate' | 'variables' | 'windows'>,
 ): ComponentPart {
   const { figures, name, replicas, practices, basis, source } = component;
-  const { unavailability, availability, failureFrequency, failureRate, mttr } = figures;
+  const { unavailability, availability, failureFrequency, failureRate, mtbf, mttr } = figures;
   return {
     name,
     kind: 'component',
     ...made,
     unit: { unavailability, availability, failureFrequency },
-    mtbf: failureRate ? 1 / failureRate : null,
+    mtbf: mtbf ?? (failureRate ? 1 / failureRate : null),
     mttr,
     restoration: figures.restoration,
     maintenance: practices.maintenance,

@@ -123,7 +123,11 @@ function stepOf(explained: Explained, node: OutlineNode, level: number): Step {
   const { name, part, kind, unit } = node;
   const component = unit && model.components[unit.component];
   const steady = component
-    ? { ...component.unit, unknownBecause: component.unit.failureFrequency === null ? [component.name] : [] }
+    ? {
+        ...component.unit,
+        unknownBecause: component.unit.failureFrequency === null ? [component.name] : [],
+        declared: component,
+      }
     : state(node.gate);
   const { availability, unavailability, downtime_s, failures_per_year, mtbf_s, mttr_s, unknown_because } = figuresOf(
     name,
