@@ -23,8 +23,8 @@ const TOGETHER = {
     hint: 'delete one; copies come from replicas',
   },
   'member-used-elsewhere': {
-    message: (name: string, other: string) =>
-      `"${name}" is part of a member of the group "${other}", and is used elsewhere too`,
+    message: (name: string, other: string, users: readonly string[]) =>
+      `"${name}" is part of a member of the group "${other}", and is used elsewhere too${users.length > 0 ? ` (named by ${alternatives(users, 'and')})` : ''}`,
     hint: 'a block enters a group as one unit: what others need of it should be a member itself, or be required instead of contained',
   },
   tangled: {
@@ -49,7 +49,10 @@ const TOGETHER = {
       `a member of the group "${other}" requires something that enters as one unit and has "${name}" in it, which is used elsewhere too`,
     hint: 'require few replicas, or parts in series or in parallel: they are followed one by one; or put it in series with the group',
   },
-} satisfies Record<string, { message: (name: string, other: string) => string; hint: string }>;
+} satisfies Record<
+  string,
+  { message: (name: string, other: string, users: readonly string[]) => string; hint: string }
+>;
 
 export const groups = {
   'dormancy-missing': error({
@@ -79,10 +82,10 @@ export const groups = {
       `the group "${group}" is followed event by event, which takes an MTBF of "${name}" and an MTTR of more than 0`,
     hint: ({ name }) => `give ${name} an mtbf and an mttr`,
   }),
-  'not-combined': error<{ what: keyof typeof TOGETHER; name: string; other: string }>({
+  'not-combined': error<{ what: keyof typeof TOGETHER; name: string; other: string; users?: readonly string[] }>({
     cause: 'Two features that are each fine cannot be calculated together yet.',
     remedy: 'Do as the hint says.',
-    message: ({ what, name, other }) => TOGETHER[what].message(name, other),
+    message: ({ what, name, other, users = [] }) => TOGETHER[what].message(name, other, users),
     hint: ({ what }) => TOGETHER[what].hint,
   }),
   'ride-through-shared': error<{ name: string; shared: string }>({

@@ -60,7 +60,12 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
       if (shared === undefined) continue;
       const owner = ownerBelow(gates, shared, componentOf);
       const what = lowerer.isMember(gate) ? 'member-used-elsewhere' : 'copied-required';
-      problems.report('not-combined', { what, name: owner?.name ?? group, other: group }, owner?.key ?? null);
+      const namers = owner ? namersOf(resolved, owner) : [];
+      problems.report(
+        'not-combined',
+        { what, name: owner?.name ?? group, other: group, users: namers },
+        owner?.key ?? null,
+      );
     }
   }
   // Units that nothing tells apart are their own group, which is named as they are.
@@ -72,6 +77,12 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
   }
   for (const { name, key } of alone) problems.report('group-needs-rates', { name, group: name }, key);
   checkOneGroup(resolved, lowerer, problems);
+}
+
+/** The parts that name a component, each once. */
+function namersOf({ topology, parts, uses }: Resolved, { name }: Component): readonly string[] {
+  const target = parts.get(name);
+  return [...new Set(uses.flatMap((use) => (use.target === target ? [partName(topology, use.owner)] : [])))];
 }
 
 /** A unit serves in one group only. */
