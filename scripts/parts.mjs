@@ -20,13 +20,13 @@ const SELDOM = {
     /^src\/topology\/(clusters|storage|lower-requests)\.ts$/,
   ],
   values: [/^src\/(topology\/(vary\/.*|expression-labels)|source\/(tokens|syntax)|diagnostics\/suggest)\.ts$/],
-  mistakes: [/^src\/(diagnostics\/catalogue\/mistakes|cli\/tell)\.ts$/],
+  mistakes: [/^src\/(diagnostics\/(catalogue\/mistakes|other-words)|cli\/(tell|usage-hints))\.ts$/],
 };
 
 /** What is imported when it is used, but nearly always is. */
 const USUAL = [
   /^src\/cli\/commands\/calc\.ts$/,
-  /^src\/report\/formats\/table\.ts$/,
+  /^src\/report\/formats\/(table|json)\.ts$/,
   /^src\/report\/terminal\/palette\.ts$/,
 ];
 

@@ -17,7 +17,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('after', examples(FIRST_STEPS));
+    .addHelpText('after', () => examples(FIRST_STEPS));
   const name = argv.find((argument) => !argument.startsWith('-'));
   const asked = COMMANDS.find((entry) => entry.name === name);
   if (argv.length === 0) {
