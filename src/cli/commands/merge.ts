@@ -4,7 +4,7 @@ import { mergeShards } from '../../answers/shards.ts';
 import type { SimulationFormat } from '../../report/simulation.ts';
 import { SIMULATION_FORMATS } from '../../report/simulation.ts';
 import { showDiagnostics } from '../answer.ts';
-import { EXIT } from '../exit.ts';
+import { failureOf } from '../exit.ts';
 import { formatOption } from '../format-option.ts';
 import { readInput } from '../input.ts';
 import type { Io } from '../io.ts';
@@ -43,7 +43,7 @@ async function runMerge(paths: readonly string[], options: MergeOptions, io: Io)
     const input = await readInput(path, io);
     if (!('text' in input)) {
       await showDiagnostics([input.diagnostic], options, io);
-      return EXIT.usage;
+      return failureOf([input.diagnostic]);
     }
     files.push(input);
   }
