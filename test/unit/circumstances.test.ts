@@ -109,24 +109,57 @@ test('who leaves a failure rate open is named where its units are counted by dem
   assert.equal(result.system?.mtbf_s, null);
 });
 
+/** A bridge, which is no series or parallel of anything. */
+const BRIDGE = ['link-a', 'link-b', 'link-c', 'link-d', 'link-e'];
+const ENDS = ['s x', 's y', 'x y', 'x t', 'y t'].map((ends) => ends.split(' '));
+const bridge = {
+  network: { from: 's', to: 't', links: BRIDGE.map((via, i) => ({ between: ENDS[i], via })) },
+};
+
+test('all who leave a failure rate open are named, in a series, a vote and a bridge', async () => {
+  const components = {
+    ...Object.fromEntries(BRIDGE.map((name) => [name, { availability: '90%' }])),
+    known: UNIT,
+    'three-of': { availability: '90%', replicas: 3, need: 2 },
+  };
+  for (const system of [{ series: BRIDGE }, { parallel: BRIDGE, need: 3 }, bridge]) {
+    const result = await resultOf({
+      components,
+      blocks: { open: system },
+      system: { series: ['known', 'open', 'three-of'] },
+    });
+    assert.deepEqual(result.system?.unknown_because, [...BRIDGE, 'three-of']);
+    assert.deepEqual(result.blocks[0]?.unknown_because, BRIDGE);
+    assert.deepEqual(
+      result.components.map(({ unit, unknown_because }) => [unit.unknown_because, unknown_because]),
+      result.components.map(({ name }) => (name === 'known' ? [[], []] : [[name], [name]])),
+    );
+  }
+});
+
+test('of parts that share units, each names its own', async () => {
+  const blocks = { ab: { parallel: ['a', 'b'] }, bc: { parallel: ['b', 'c'] }, cd: { parallel: ['c', 'd'] } };
+  const open = { availability: '90%' };
+  const result = await resultOf({
+    components: { a: open, b: open, c: UNIT, d: open },
+    blocks,
+    system: { series: Object.keys(blocks) },
+  });
+  assert.deepEqual(
+    result.blocks.map(({ unknown_because }) => unknown_because.join('')),
+    ['ab', 'b', 'd'],
+  );
+  assert.deepEqual(result.system?.unknown_because, ['a', 'b', 'd']);
+});
+
 test('who stands beside what can never fail leaves nothing open', async () => {
-  // A bridge, which is no series or parallel of anything.
-  const names = ['link-a', 'link-b', 'link-c', 'link-d', 'link-e'];
-  const ends = [
-    ['s', 'x'],
-    ['s', 'y'],
-    ['x', 'y'],
-    ['x', 't'],
-    ['y', 't'],
-  ];
-  const links = names.map((via, i) => ({ between: ends[i], via }));
   const result = await resultOf({
     components: {
-      ...Object.fromEntries([...names, 'more', 'other'].map((name) => [name, { availability: '90%' }])),
+      ...Object.fromEntries([...BRIDGE, 'more', 'other'].map((name) => [name, { availability: '90%' }])),
       ...Object.fromEntries(['sure-a', 'sure-b'].map((name) => [name, { availability: '100%' }])),
     },
     blocks: {
-      lines: { network: { from: 's', to: 't', links } },
+      lines: bridge,
       votes: { parallel: ['lines', 'sure-a', 'sure-b', 'more'], need: 2 },
     },
     system: { parallel: ['votes', 'other'] },
