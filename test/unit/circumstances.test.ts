@@ -138,18 +138,23 @@ test('all who leave a failure rate open are named, in a series, a vote and a bri
 });
 
 test('of parts that share units, each names its own', async () => {
-  const blocks = { ab: { parallel: ['a', 'b'] }, bc: { parallel: ['b', 'c'] }, cd: { parallel: ['c', 'd'] } };
+  const blocks = {
+    ab: { parallel: ['a', 'b'] },
+    bc: { parallel: ['b', 'c'] },
+    both: { series: ['ab', 'bc'] },
+    all: { parallel: ['both', { series: ['c', 'd'] }] },
+  };
   const open = { availability: '90%' };
   const result = await resultOf({
-    components: { a: open, b: open, c: UNIT, d: open },
+    components: { a: open, b: open, c: open, d: open, known: UNIT },
     blocks,
-    system: { series: Object.keys(blocks) },
+    system: { series: ['known', 'all'] },
   });
   assert.deepEqual(
     result.blocks.map(({ unknown_because }) => unknown_because.join('')),
-    ['ab', 'b', 'd'],
+    ['ab', 'bc', 'abc', 'abcd'],
   );
-  assert.deepEqual(result.system?.unknown_because, ['a', 'b', 'd']);
+  assert.deepEqual(result.system?.unknown_because, ['a', 'b', 'c', 'd']);
 });
 
 test('who stands beside what can never fail leaves nothing open', async () => {
