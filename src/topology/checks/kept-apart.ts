@@ -28,7 +28,9 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
     const owner = lowerer.bridgedBy.get(g);
     const at = owner?.at ?? null;
     const name = owner?.name ?? 'the block';
-    const shared = users[input]?.some((user) => user !== g) ? input : sharedBelow(gates, users, input);
+    const beside = besides(gates, users, g);
+    const isUsed = users[input]?.some((user) => user !== g && beside.has(user));
+    const shared = isUsed ? input : sharedBelow(gates, users, input, beside);
     if (shared !== undefined)
       problems.report('ride-through-shared', { name, shared: nameBelow(gates, shared, componentOf) }, at);
     const unknown = variablesBelow(gates, input).find((v) => variables[v]?.failureFrequency === null);
@@ -135,11 +137,26 @@ function below(gates: readonly Gate[], root: GateId): Set<GateId> {
   return found;
 }
 
-/** A gate below a root that is used from outside of it. */
-function sharedBelow(gates: readonly Gate[], users: readonly (readonly GateId[])[], root: GateId): GateId | undefined {
+/** A gate below a root that is used from outside of it, by one of `among` if that is given. */
+function sharedBelow(
+  gates: readonly Gate[],
+  users: readonly (readonly GateId[])[],
+  root: GateId,
+  among?: ReadonlySet<GateId>,
+): GateId | undefined {
   const inside = below(gates, root);
-  for (const g of inside) if (g !== root && users[g]?.some((user) => !inside.has(user))) return g;
+  const isOutside = (user: GateId): boolean => !inside.has(user) && (among?.has(user) ?? true);
+  for (const g of inside) if (g !== root && users[g]?.some(isOutside)) return g;
   return undefined;
+}
+
+/** All that is in one structure function with a gate: what stands below those that use it, itself included. */
+function besides(gates: readonly Gate[], users: readonly (readonly GateId[])[], g: GateId): Set<GateId> {
+  const above = new Set([g]);
+  for (const one of above) for (const user of users[one] as readonly GateId[]) above.add(user);
+  const found = new Set(above);
+  for (const one of found) for (const input of inputsOf(gates[one] as Gate)) found.add(input);
+  return found;
 }
 
 const variablesBelow = (gates: readonly Gate[], root: GateId): number[] =>
