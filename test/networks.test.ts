@@ -4,6 +4,7 @@ import { analyze } from '../src/engine/analyze.ts';
 import type { ConnectedLink } from '../src/model/formula.ts';
 import { Formula } from '../src/model/formula.ts';
 import type { Model } from '../src/model/model.ts';
+import { codes } from './diagnose.ts';
 import { model, variable } from './reference/models.ts';
 
 function close(actual: number | null | undefined, expected: number, tolerance = 1e-12): void {
@@ -79,4 +80,20 @@ test('a grid of 8 by 8 nodes from corner to corner', () => {
   // Both links of a corner: 2u²; then the 2 + 2 ways to cut a corner node's neighbour off with 3 links.
   assert.ok(system.unavailability > 2 * u ** 2 && system.unavailability < 2 * u ** 2 * (1 + 8 * u));
   close(components[0]?.importance.birnbaum, u, 1e-5);
+});
+
+test('what a network lacks is said once, and nothing else of it', async () => {
+  const LINK = '{between: [s, t], via: a}';
+  for (const [network, expected] of [
+    [`{to: t, links: [${LINK}]}`, 'missing-key'],
+    [`{from: s, links: [${LINK}]}`, 'missing-key'],
+    ['{from: s, to: t}', 'missing-key'],
+    [`{from: s, to: t, links: [${LINK}, {between: [s, t]}]}`, 'missing-key'],
+    [`{from: s, to: t, links: [${LINK}, 7]}`, 'wrong-type'],
+  ] as const)
+    assert.deepEqual(
+      await codes(`components: {a: {availability: 99%}}\nsystem: {network: ${network}}`),
+      [expected],
+      network,
+    );
 });
