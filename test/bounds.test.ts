@@ -195,3 +195,26 @@ system: {series: [site, a]}
   assert.ok(bounded.site.unavailability_unplanned >= site.unavailability_unplanned);
   assert.notEqual(bounded.met, false);
 });
+
+test('units counted in the zones that are up have bounds around the exact value, and meet at it', () => {
+  const next = random(11);
+  for (let round = 0; round < 20; round += 1) {
+    const formula = new Formula();
+    const variables = Array.from({ length: 9 }, (_, i) => variable(i, next() * 0.6, 1e-6));
+    const [a, b, c, d, ...units] = variables.map((_, i) => formula.variable(i)) as [GateId, GateId, GateId, GateId];
+    const need = 1 + (round % 3);
+    // Each zone of the first sort brings two units, each of the second one.
+    const alternatives = [0, 1, 2].map((i) =>
+      [0, 1, 2].map((j) => formula.atLeast(need, units.slice(0, Math.min(5, 2 * i + j)))),
+    );
+    const counted = formula.byCount([a, b], [c, d], alternatives);
+    const subject = model({ formula, variables, system: formula.series([counted, formula.parallel([a, d])]) });
+    const value = exact(subject);
+    for (const effort of EFFORTS) {
+      const { lower, upper } = bounds(subject, effort);
+      const what = `round ${round}, ${JSON.stringify(effort)}: ${lower} … ${upper} around ${value}`;
+      assert.ok(lower <= value * (1 + 1e-14) && value <= upper * (1 + 1e-14) && upper <= 1, what);
+      if (effort.nodes === 1000) assert.ok(upper - lower <= 1e-10 * value, what);
+    }
+  }
+});

@@ -321,3 +321,12 @@ test('of many members those that are down longest are explained, unless all are 
   assert.equal(levels.length, 200);
   assert.deepEqual(levels, [...levels].sort());
 });
+
+test('requests of members that share a part are no product of theirs, however few fail', async () => {
+  const part = '{availability: 99.9999%, mttr: 1 h, error_rate: 0.0001%}';
+  const text = (q: string): string => `components: {shared: ${part}, a: ${part}, b: ${part}, c: ${part}}
+blocks: {p: {series: [shared, a]}, q: {series: [${q}, b]}}
+system: {series: [p, q]}`;
+  const ruleOf = async (q: string) => stepNamed(await explained(text(q)), 'system').requests?.rule;
+  assert.deepEqual([await ruleOf('shared'), await ruleOf('c')], ['diagram', 'series']);
+});
