@@ -102,6 +102,11 @@ system: drive`,
   'a cold spare': `
 components: {unit: {mtbf: 321 d, mttr: 11 min, replicas: 2, need: 1, standby: cold}}
 system: unit`,
+  'all units down while a bridge still carries': `
+components:
+  a: {mtbf: 1 y, mttr: 40 min}
+  b: {mtbf: 2 y, mttr: 1 h, ride_through: 30 min}
+system: {parallel: [a, b]}`,
   'zones, and repairs of other kinds': `
 components:
   z1: {mtbf: 10 y, mttr: 4 h}

@@ -158,7 +158,8 @@ export class BiasedReplications {
       }
       if (isBiased) {
         total = this.#observe(clone);
-        const biased = Math.max(total, FASTER * this.#repairs(clone));
+        // Behind a bridge it may be up with all units down: nothing is left that could fail sooner.
+        const biased = total === 0 ? 0 : Math.max(total, FASTER * this.#repairs(clone));
         const wait = biased === 0 ? Number.POSITIVE_INFINITY : random.exponential() / biased;
         const until = clone.nextTime - clone.now;
         if (wait < until) {
