@@ -11,7 +11,7 @@ const REST = 'rest';
 
 /** What only some topologies need. A module may not use what it imports from these while it is evaluated itself. */
 const SELDOM = {
-  sharing: [/^src\/engine\/(bdd|bounds|network)\//, /^src\/engine\/region\.ts$/, /^src\/numeric\/words\.ts$/],
+  sharing: [/^src\/engine\/(bdd|bounds|network)\//, /^src\/engine\/region(-[a-z]+)?\.ts$/, /^src\/numeric\/words\.ts$/],
   chains: [
     /^src\/engine\/(markov|multistate|storage|distributions)\//,
     /^src\/engine\/(groups|costs)\.ts$/,

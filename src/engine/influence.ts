@@ -1,7 +1,4 @@
 import type { GateId } from '../model/formula.ts';
-import type { Edge } from './bdd/diagram.ts';
-import { dependencesOfRoot, reach } from './bdd/influence.ts';
-import { reachableNodes } from './bdd/reachable.ts';
 import { Column } from './columns.ts';
 import type { Decomposition } from './decomposition.ts';
 import { BRIDGED, COPIES, COUNT, DIAGRAM, MULTISTATE, OUTCOME } from './decomposition.ts';
@@ -10,6 +7,7 @@ import { compose, ITSELF } from './dependence.ts';
 import type { Evaluation } from './evaluation.ts';
 import { dependences } from './leaveoneout.ts';
 import type { Region } from './region.ts';
+import { regionInfluence } from './region-influence.ts';
 
 /**
  * How the system depends on each of its modules. Through a `copies` gate that is no longer linear: below one, a module's
@@ -79,33 +77,4 @@ export function influences(plan: Decomposition, evaluation: Evaluation): Influen
         influence.indirect[input] = 1;
   }
   return influence;
-}
-
-function regionInfluence(
-  plan: Decomposition,
-  evaluation: Evaluation,
-  influence: Influence,
-  g: GateId,
-  emit: (input: GateId, on: Dependence) => void,
-): void {
-  const index = plan.regionOf[g] as number;
-  const { diagram, failure, leaves, views } = plan.regions[index] as Region;
-  const measured = evaluation.measures[index];
-  if (!measured) throw new Error(`region ${index} was not evaluated`);
-  const root = failure.get(g) as Edge;
-  const nodes = reachableNodes(diagram, [root]);
-  plan.watch.spend(nodes.length);
-  const reaches = reach(diagram, nodes, root, measured);
-  plan.watch.spend(nodes.length);
-  influence.paths[index] = { nodes, reached: reaches.reached };
-  dependencesOfRoot(diagram, nodes, root, measured, reaches).forEach((on, level) => {
-    const leaf = leaves[level] as GateId;
-    if (views.has(leaf)) {
-      influence.indirect[leaf] = 1;
-      influence.inRegion[leaf] = 1;
-      return;
-    }
-    influence.inRegion[leaf] = on.birnbaum.hi;
-    emit(leaf, on);
-  });
 }

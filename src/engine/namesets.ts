@@ -20,3 +20,14 @@ export function union(a: IndexSet, b: IndexSet, limit: number): IndexSet {
   if (merged.length === a.length && merged.every((x, k) => x === a[k])) return a;
   return merged.length === b.length && merged.every((y, k) => y === b[k]) ? b : merged;
 }
+
+/** In pairs of pairs, so that a wide gate with many sets without limit stays linear but for a logarithm. */
+export function unionOfAll(sets: readonly IndexSet[], limit: number): IndexSet {
+  let round = sets;
+  while (round.length > 1) {
+    const next: IndexSet[] = [];
+    for (let i = 0; i < round.length; i += 2) next.push(union(round[i] as IndexSet, round[i + 1] ?? NONE, limit));
+    round = next;
+  }
+  return round[0] ?? NONE;
+}
