@@ -99,6 +99,18 @@ test('a law that lasts always the same, and one of a list, jump where they must'
   );
 });
 
+for (const of of DISCRETE) {
+  const law = compileLaw(of, MEAN);
+  test(`${called(of)}: a quantile is the first time by which so many have failed`, () => {
+    // Not where the steps are, at sixths: there rounding decides.
+    for (const p of [0.01, 0.16, 0.17, 0.4, 0.6, 0.67, 0.82, 0.84, 0.99]) {
+      const t = law.quantile(p);
+      assert.ok(law.failure(t) >= p, `failure(quantile(${p})) is ${law.failure(t)}`);
+      assert.ok(law.failure(t * (1 - 1e-12)) < p, `so many have failed before quantile(${p}) = ${t}`);
+    }
+  });
+}
+
 /** √n times the greatest difference between the share of draws up to each and its probability is at most 2.47. */
 function assertFollows(draws: number[], failure: (t: number) => number): void {
   const sorted = Float64Array.from(draws).sort();
