@@ -38,15 +38,20 @@ export function wrap(text: string, cells: number): string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    line = more <= cells ? word : '';
-    for (const piece of graphemes(more > cells ? word : '')) {
+    if (more <= cells) {
+      line = word;
+      used = more;
+      continue;
+    }
+    line = '';
+    for (const piece of graphemes(word)) {
       if (line !== '' && width(line + piece) > cells) {
         lines.push(line);
         line = '';
       }
       line += piece;
     }
-    used = more <= cells ? more : width(line);
+    used = width(line);
   }
   if (line !== '' || lines.length === 0) lines.push(line);
   return lines;

@@ -227,6 +227,7 @@ export function lower(
   const gates = [...components, ...blocks].map((_, part) => (members.has(part) ? -1 : lowerer.part(part)));
   lowerer.structural = lowerer.formula.gates.length;
   const requests = requestsOf();
+  // Most files have no groups, and do not load what joins them.
   const joined = hasGroups(lowerer.formula)
     ? joinClusters(lowerer.formula, (gate) => isExponential(topology, lowerer, gate))
     : unjoined(lowerer.formula);

@@ -28,9 +28,7 @@ export function checkKeptApart(resolved: Resolved, lowerer: Lowerer, problems: P
     const owner = lowerer.bridgedBy.get(g);
     const at = owner?.at ?? null;
     const name = owner?.name ?? 'the block';
-    const beside = besides(gates, users, g);
-    const isUsed = users[input]?.some((user) => user !== g && beside.has(user));
-    const shared = isUsed ? input : sharedBelow(gates, users, input, beside);
+    const shared = sharedBeside(gates, users, g, input);
     if (shared !== undefined)
       problems.report('ride-through-shared', { name, shared: nameBelow(gates, shared, componentOf) }, at);
     const unknown = variablesBelow(gates, input).find((v) => variables[v]?.failureFrequency === null);
@@ -130,43 +128,55 @@ function usersOf(gates: readonly Gate[]): GateId[][] {
   return users;
 }
 
-function below(gates: readonly Gate[], root: GateId): Set<GateId> {
-  const found = new Set([root]);
+function below(gates: readonly Gate[], roots: Iterable<GateId>): Set<GateId> {
+  const found = new Set(roots);
   // A set is walked in the order of entry, what enters meanwhile included.
   for (const g of found) for (const input of inputsOf(gates[g] as Gate)) found.add(input);
   return found;
 }
 
-/** A gate below a root that is used from outside of it, by one of `among` if that is given. */
+/** A gate below a root that is used from outside of it, by a gate that counts. */
 function sharedBelow(
   gates: readonly Gate[],
   users: readonly (readonly GateId[])[],
   root: GateId,
-  among?: ReadonlySet<GateId>,
+  counts: (user: GateId) => boolean = () => true,
 ): GateId | undefined {
-  const inside = below(gates, root);
-  const isOutside = (user: GateId): boolean => !inside.has(user) && (among?.has(user) ?? true);
-  for (const g of inside) if (g !== root && users[g]?.some(isOutside)) return g;
+  const inside = below(gates, [root]);
+  for (const g of inside) if (g !== root && users[g]?.some((user) => !inside.has(user) && counts(user))) return g;
   return undefined;
+}
+
+/** The input of a bridge, or a gate below it, that is also used by what is in one structure function with the bridge. */
+function sharedBeside(
+  gates: readonly Gate[],
+  users: readonly (readonly GateId[])[],
+  bridge: GateId,
+  input: GateId,
+): GateId | undefined {
+  const shared = (counts: (user: GateId) => boolean): GateId | undefined =>
+    users[input]?.some((user) => user !== bridge && counts(user)) ? input : sharedBelow(gates, users, input, counts);
+  // To look at all that is beside each of many bridges would take long, and most of them share nothing with anything.
+  if (shared(() => true) === undefined) return undefined;
+  const beside = besides(gates, users, bridge);
+  return shared((user) => beside.has(user));
 }
 
 /** All that is in one structure function with a gate: what stands below those that use it, itself included. */
 function besides(gates: readonly Gate[], users: readonly (readonly GateId[])[], g: GateId): Set<GateId> {
   const above = new Set([g]);
   for (const one of above) for (const user of users[one] as readonly GateId[]) above.add(user);
-  const found = new Set(above);
-  for (const one of found) for (const input of inputsOf(gates[one] as Gate)) found.add(input);
-  return found;
+  return below(gates, above);
 }
 
 const variablesBelow = (gates: readonly Gate[], root: GateId): number[] =>
-  [...below(gates, root)].flatMap((g) => {
+  [...below(gates, [root])].flatMap((g) => {
     const gate = gates[g] as Gate;
     return gate.op === 'variable' ? [gate.variable] : [];
   });
 
 const windowsBelow = (gates: readonly Gate[], root: GateId): GateId[] =>
-  [...below(gates, root)].filter((g) => {
+  [...below(gates, [root])].filter((g) => {
     const gate = gates[g] as Gate;
     return gate.op === 'multistate' && gate.spec.kind === 'windows';
   });
